@@ -1,0 +1,3 @@
+//! The program: hands its arguments to the `cli` room.
+
+fn main() {}
