@@ -9,3 +9,6 @@ pub mod customer;
 pub mod scenario;
 pub mod library;
 pub mod roleplay;
+pub mod assessment;
+pub mod script;
+pub mod cli;
