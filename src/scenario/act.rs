@@ -12,7 +12,9 @@ use super::written;
 
 impl<'d> Resolver<'d, '_> {
     pub(super) fn case(&mut self, draft: &'d written::Case, scope: usize, actions: &[Action]) {
-        let Some(id) = self.names.action(&draft.action, self.sheet) else { return };
+        let Some(id) = self.names.action(&draft.action, self.sheet) else {
+            return;
+        };
         let action = &actions[id.index()];
         let test = self.field_test(draft, action);
         if let Some(finds) = &draft.finds {
@@ -57,7 +59,8 @@ impl<'d> Resolver<'d, '_> {
         need(has(|field| matches!(field, Field::Ticks(_))), !draft.ticks.is_empty(), "ticks");
         need(has(|field| matches!(field, Field::Cards)), !draft.cards.is_empty() || !draft.without.is_empty(), "cards");
         let pick = draft.pick.as_ref().and_then(|word| {
-            let options = action.fields.iter().find_map(|(_, field)| if let Field::Pick(options) = field { Some(options) } else { None })?;
+            let options =
+                action.fields.iter().find_map(|(_, field)| if let Field::Pick(options) = field { Some(options) } else { None })?;
             self.choice(word, options)
         });
         let mut ticks = 0;

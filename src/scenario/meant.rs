@@ -8,7 +8,10 @@ use crate::codebook::terms::{ActionKind, CardKind, Channel, Compare, Delivery, D
 use crate::codebook::{BehaviourId, Codebook, ModelId};
 use crate::customer::Persona;
 
-use super::ids::{ActionId, AsideId, BeatId, Bit, CardId, CaseId, ContactId, CounterId, EndingId, FactId, LeaveId, LineId, PersonId, PolicyId, ReplyId, VariantId};
+use super::ids::{
+    ActionId, AsideId, BeatId, Bit, CardId, CaseId, ContactId, CounterId, EndingId, FactId, LeaveId, LineId, PersonId, PolicyId, ReplyId,
+    VariantId,
+};
 
 /// What the customer has come about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -240,7 +243,8 @@ pub enum Slot {
 
 impl Slot {
     /// Every slot, in order.
-    pub const ALL: [Self; 7] = [Self::Subject, Self::Greeting, Self::WhatHappened, Self::WhatWeWillDo, Self::ByWhen, Self::Reference, Self::SignOff];
+    pub const ALL: [Self; 7] =
+        [Self::Subject, Self::Greeting, Self::WhatHappened, Self::WhatWeWillDo, Self::ByWhen, Self::Reference, Self::SignOff];
 
     /// The id in files.
     #[must_use]

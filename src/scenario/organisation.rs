@@ -76,7 +76,9 @@ impl<'d> Resolver<'d, '_> {
             },
         };
         if let Some((place, message)) = old {
-            self.sheet.add(Diagnostic::new(Code::OldLaw, place, message).help("check the law again and write the day: `checked: \"2026-11-01\"`"));
+            self.sheet.add(
+                Diagnostic::new(Code::OldLaw, place, message).help("check the law again and write the day: `checked: \"2026-11-01\"`"),
+            );
         }
     }
 

@@ -1,6 +1,5 @@
 //! Scenario, organisation and pack files as they are written.
 
-
 use serde::Deserialize;
 
 use crate::codebook::terms::{ActionKind, CardKind, Channel, Compare, Dial, FactClass, Outcome};
