@@ -1,5 +1,7 @@
 //! Every conversation script of the shipped scenarios, run plain and through save and replay.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

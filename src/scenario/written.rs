@@ -10,7 +10,6 @@ use super::meant::{ContentNote, Difficulty, Kind, Stage, Use};
 
 /// Any file of a pack, by its leading word.
 #[derive(Debug, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "one is read at a time")]
 pub(crate) enum File {
     /// A pack.
     Pack(Pack),
