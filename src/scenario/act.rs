@@ -3,8 +3,9 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::notation::Words;
 
+use super::dialogue::{Amount, Case, Deed, FieldTest, Span};
+use super::house::{Action, Field};
 use super::ids::CaseId;
-use super::meant::{Action, Amount, Case, Deed, Field, FieldTest, Span};
 use super::place::Memory;
 use super::resolve::{Resolver, Uses};
 use super::talk::DeedParts;
@@ -107,11 +108,11 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// Gives bits to everything that can come round again, so that whatever can be repeated is counted.
-    pub(super) fn give_bit(&mut self, number: usize, times: u8) -> super::meant::Uses {
+    pub(super) fn give_bit(&mut self, number: usize, times: u8) -> super::dialogue::Uses {
         let first = self.names.bits.of(Memory::Use(number, 0));
         for again in 1..times {
             let _ = self.names.bits.of(Memory::Use(number, again));
         }
-        super::meant::Uses { first, times: times.max(1) }
+        super::dialogue::Uses { first, times: times.max(1) }
     }
 }

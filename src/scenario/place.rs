@@ -6,8 +6,9 @@ use crate::codebook::{BehaviourId, Codebook, unknown_behaviour};
 use crate::diagnostics::{Code, Diagnostic, Place, Sheet};
 use crate::notation::Words;
 
+use super::dialogue::{Condition, Conditions, Target};
 use super::ids::{ActionId, BeatId, Bit, CardId, ContactId, CounterId, EndingId, FactId, PersonId, PolicyId, ReplyId};
-use super::meant::{Condition, Conditions, MAX_BITS, Target};
+use super::meant::MAX_BITS;
 use super::written;
 
 /// What a bit remembers.

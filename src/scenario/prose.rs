@@ -5,8 +5,9 @@ use crate::codebook::terms::{Channel, FactClass};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::notation::Words;
 
+use super::dialogue::Beat;
 use super::ids::FactId;
-use super::meant::{Beat, Difficulty, Fact};
+use super::meant::{Difficulty, Fact};
 use super::place::details;
 use super::resolve::Resolver;
 use super::written;

@@ -8,11 +8,10 @@ use crate::customer::Persona;
 use crate::diagnostics::{Code, Diagnostic, FileId, Sheet};
 use crate::notation::Words;
 
+use super::dialogue::{Beat, Branch, Case, Line, Reply, Slot, Speaker, Target};
+use super::house::Organisation;
 use super::ids::{BeatId, Bit, CardId, CaseId, ContactId, CounterId, EndingId, FactId, ReplyId, VariantId};
-use super::meant::{
-    Beat, Branch, Briefing, Card, Case, Contact, Ending, Fact, Kind, Leave, Line, MAX_COUNTERS, Organisation, OwnBits, Reply, Scenario,
-    Slot, Speaker, Target, Variant,
-};
+use super::meant::{Briefing, Card, Contact, Ending, Fact, Kind, Leave, MAX_COUNTERS, OwnBits, Scenario, Variant};
 use super::organisation::Day;
 use super::place::{Memory, Names, Scope};
 use super::talk::DeedParts;
@@ -311,7 +310,7 @@ impl<'d> Resolver<'d, '_> {
             text: fact.text.clone(),
             kind: if fact.kind == FactClass::Wrong { CardKind::Wrong } else { CardKind::Fact },
             // A true fact can be laid once it is known; a wrong one is never a card of its own.
-            when: [super::meant::Condition::Bit(fact.known)].into(),
+            when: [super::dialogue::Condition::Bit(fact.known)].into(),
             logged: None,
         });
         let mut cards: Vec<Card> = from_facts.collect();
@@ -469,7 +468,7 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
-    fn beats(&mut self, actions: &[super::meant::Action]) -> Vec<Beat> {
+    fn beats(&mut self, actions: &[super::house::Action]) -> Vec<Beat> {
         let rooms = std::mem::take(&mut self.rooms);
         let mut beats = Vec::new();
         for (place, room) in rooms.iter().enumerate() {
@@ -479,7 +478,7 @@ impl<'d> Resolver<'d, '_> {
         beats
     }
 
-    fn beat(&mut self, room: &Room<'d>, id: BeatId, actions: &[super::meant::Action]) -> Beat {
+    fn beat(&mut self, room: &Room<'d>, id: BeatId, actions: &[super::house::Action]) -> Beat {
         let Room { draft, scope, .. } = *room;
         let contact = self.contact_of(draft, scope);
         if let Some(word) = &draft.contact {

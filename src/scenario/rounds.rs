@@ -6,8 +6,9 @@ use petgraph::visit::Dfs;
 
 use crate::diagnostics::{Code, Diagnostic};
 
+use super::dialogue::{Beat, Branch, Target};
 use super::ids::{BeatId, CaseId};
-use super::meant::{Beat, Branch, Leave, Target};
+use super::meant::Leave;
 use super::place::Memory;
 use super::resolve::Resolver;
 

@@ -3,8 +3,8 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::notation::{Choice, Listed, Words};
 
+use super::dialogue::{Also, Branch, Deed, Effect, Line, Reply, Slot, Speaker, Talk, Target};
 use super::ids::{BeatId, FactId, LineId, ReplyId};
-use super::meant::{Also, Branch, Deed, Effect, Line, Reply, Slot, Speaker, Talk, Target};
 use super::place::tags;
 use super::resolve::{Resolver, Uses};
 use super::written;
