@@ -2,6 +2,8 @@
 //!
 //! These pin chance and every consequence of an input. A change that is meant is looked at and taken with `INSTA_UPDATE=always cargo test --test golden`.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test stops where something is wrong")]
+
 mod common;
 
 use std::fs;

@@ -3,6 +3,8 @@
 //! Texts are spoilt by chance from a fixed seed, which is printed with the mutations when something panics. To try one again, run
 //! `spoilt(text, Picker::new(seed))` on the text that is named.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test stops where something is wrong")]
+
 mod common;
 
 use std::fs;
@@ -143,8 +145,21 @@ fn spoilt(text: &str, mut picker: Picker) -> String {
                 // A number becomes another.
                 if let Some(at) = text[from..].find(|letter: char| letter.is_ascii_digit()).map(|at| from + at) {
                     let end = text[at..].find(|letter: char| !letter.is_ascii_digit()).map_or(text.len(), |length| at + length);
-                    let other =
-                        *picker.one(&["0", "1", "2", "21", "64", "65", "255", "256", "65535", "65536", "4294967295", "4294967296", "99999999999999999999"]);
+                    let other = *picker.one(&[
+                        "0",
+                        "1",
+                        "2",
+                        "21",
+                        "64",
+                        "65",
+                        "255",
+                        "256",
+                        "65535",
+                        "65536",
+                        "4294967295",
+                        "4294967296",
+                        "99999999999999999999",
+                    ]);
                     text.replace_range(at..end, other);
                 }
             }

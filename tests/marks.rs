@@ -1,6 +1,8 @@
 //! Marks (DESIGN §7), for a fixed path and a fixed list of evidence: a good thing more never lowers a mark, a fault more never raises one, order is a
 //! tenth at most, every mark points at turns, and what is not applicable is so for everybody.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test stops where something is wrong")]
+
 mod common;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -70,7 +72,8 @@ fn cases(each: u64) -> impl Iterator<Item = Case> {
         let path = InPlay::of_path(play.scenario(), &play);
         let evidence = assess(&play, LevelBounds::default()).evidence;
         let behaviours: Vec<BehaviourId> = codebook().behaviours().map(|(id, _)| id).collect();
-        let mut wild: Vec<Evidence> = (0..picker.below(40)).map(|_| piece(u16::try_from(picker.below(20)).unwrap(), *picker.one(&behaviours))).collect();
+        let mut wild: Vec<Evidence> =
+            (0..picker.below(40)).map(|_| piece(u16::try_from(picker.below(20)).unwrap(), *picker.one(&behaviours))).collect();
         wild.sort_by_key(|one| one.turn);
         let turns = play.turns();
         let case = |evidence: &[Evidence], in_play: &InPlay, turns, hidden_known| Case {
@@ -80,7 +83,12 @@ fn cases(each: u64) -> impl Iterator<Item = Case> {
             in_play: in_play.clone(),
             hidden_known,
         };
-        [case(&evidence, &whole, turns, false), case(&evidence, &whole, turns, true), case(&evidence, &path, turns, true), case(&wild, &whole, 20, true)]
+        [
+            case(&evidence, &whole, turns, false),
+            case(&evidence, &whole, turns, true),
+            case(&evidence, &path, turns, true),
+            case(&wild, &whole, 20, true),
+        ]
     })
 }
 
@@ -99,7 +107,11 @@ fn a_good_thing_more_never_lowers_a_mark_and_a_fault_more_never_raises_one() {
             for ((name, before), after) in names.iter().zip(&before).zip(&after) {
                 let fine = if good { after >= before } else { after <= before };
                 let word = &codebook().behaviour(behaviour).id;
-                assert!(fine && after.is_some() == before.is_some(), "{name}: {before:?} became {after:?} with `{word}` at turn {turn}: {}", case.title);
+                assert!(
+                    fine && after.is_some() == before.is_some(),
+                    "{name}: {before:?} became {after:?} with `{word}` at turn {turn}: {}",
+                    case.title
+                );
                 match after.cmp(before) {
                     std::cmp::Ordering::Greater => _ = up.insert(name.clone()),
                     std::cmp::Ordering::Less => _ = down.insert(name.clone()),
@@ -154,7 +166,10 @@ fn order_is_a_tenth_at_most() {
     }
     println!("the most that order moved each model, in permille: {moved_by:?}");
     let ordered = codebook().models().filter(|(_, model)| model.ordered);
-    assert!(ordered.into_iter().all(|(_, model)| moved_by.get(&model.id).is_some_and(|&most| most > 0)), "some order was never seen to matter: {moved_by:?}");
+    assert!(
+        ordered.into_iter().all(|(_, model)| moved_by.get(&model.id).is_some_and(|&most| most > 0)),
+        "some order was never seen to matter: {moved_by:?}"
+    );
 }
 
 /// Every positive of every step that is in play, each step at a turn of its own: in the order of the model, or backwards.
@@ -196,9 +211,15 @@ fn shown_in_full_is_full_marks_and_backwards_loses_part_of_a_tenth() {
     let in_play = InPlay::whole(&common::scenario("kettle-no-receipt"), VariantId(0), Conditions::default());
     // One positive for each step that no other step shares: 3 of 4 places in the order are lost, of a tenth.
     let alone = |backwards: bool| -> Vec<Evidence> {
-        let own = [("listen", "paraphrases-facts"), ("apologise", "specific-apology"), ("solve", "fitting-solution"), ("thank", "thanks-customer")];
+        let own = [
+            ("listen", "paraphrases-facts"),
+            ("apologise", "specific-apology"),
+            ("solve", "fitting-solution"),
+            ("thank", "thanks-customer"),
+        ];
         let turn = |place: usize| u16::try_from(if backwards { 4 - place } else { place + 1 }).unwrap();
-        let mut list: Vec<Evidence> = own.iter().enumerate().map(|(place, (_, word))| piece(turn(place), codebook().find(word).unwrap())).collect();
+        let mut list: Vec<Evidence> =
+            own.iter().enumerate().map(|(place, (_, word))| piece(turn(place), codebook().find(word).unwrap())).collect();
         list.sort_by_key(|one| one.turn);
         list
     };
@@ -296,7 +317,8 @@ fn a_critical_error_caps_what_is_shown_and_the_uncapped_mark_stays() {
     for play in plays(25) {
         let assessment = assess(&play, bounds);
         for mark in &assessment.models {
-            let wanted = if assessment.critical.is_empty() { mark.permille } else { mark.permille.map(|permille| permille.min(bounds.cap)) };
+            let wanted =
+                if assessment.critical.is_empty() { mark.permille } else { mark.permille.map(|permille| permille.min(bounds.cap)) };
             assert_eq!(mark.capped, wanted, "{}", title(&play));
             capped += u32::from(mark.capped < mark.permille);
             free += u32::from(assessment.critical.is_empty());

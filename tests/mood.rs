@@ -4,6 +4,8 @@
 //! its appraisals add up to 6 levels of calm or more while the customer is cross. `names-feeling`, `specific-apology` and `who-what-when` said together are
 //! the plainest example. Less than that (a warm word alone, a step alone) is not promised to turn anybody.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test stops where something is wrong")]
+
 mod common;
 
 use std::collections::BTreeMap;
@@ -230,7 +232,10 @@ fn patience_alone_can_end_a_quiet_customer() {
             }
         }
     }
-    println!("left quietly, calm 8 or more, in 150 random plays each: {:?}", quiet.iter().map(|(name, (times, _))| (name, times)).collect::<Vec<_>>());
+    println!(
+        "left quietly, calm 8 or more, in 150 random plays each: {:?}",
+        quiet.iter().map(|(name, (times, _))| (name, times)).collect::<Vec<_>>()
+    );
     assert!(!quiet.is_empty(), "no quiet customer ever runs out of patience");
 }
 
@@ -243,13 +248,21 @@ fn no_turn_of_a_play_moves_a_dial_beyond_the_limits() {
             let mut mood = None;
             for turn in 0..=play.turns() {
                 let events: Vec<Event> = play.events().iter().filter(|event| event.turn == turn).map(|event| event.event).collect();
-                let story = events.iter().any(|event| matches!(event, Event::ContactOpened(_) | Event::Felt(Felt { cause: Cause::Story, .. })));
-                let after = events.iter().rev().find_map(|event| if let Event::MoodBecame(mood) = event { Some(*mood) } else { None }).or(mood);
+                let story =
+                    events.iter().any(|event| matches!(event, Event::ContactOpened(_) | Event::Felt(Felt { cause: Cause::Story, .. })));
+                let after =
+                    events.iter().rev().find_map(|event| if let Event::MoodBecame(mood) = event { Some(*mood) } else { None }).or(mood);
                 if let (Some(before), Some(after), false) = (mood, after, story) {
                     for dial in Dial::ALL {
                         let by = i16::from(after.get(dial)) - i16::from(before.get(dial));
                         let good = (-i16::from(LOSS_LIMIT)..=i16::from(GAIN_LIMIT)).contains(&by);
-                        assert!(good, "{} seed {seed} turn {turn}: {} moved by {by}\n{}", name(&scenario, variant), dial.word(), inputs(&play));
+                        assert!(
+                            good,
+                            "{} seed {seed} turn {turn}: {} moved by {by}\n{}",
+                            name(&scenario, variant),
+                            dial.word(),
+                            inputs(&play)
+                        );
                     }
                 }
                 mood = after;

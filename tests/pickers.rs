@@ -1,6 +1,8 @@
 //! A learner who picks at random learns nothing, and must not pass: the mean uncapped cycle mark of the uniform picker over 2 000 plays of each big
 //! scenario is 450 permille at most. `cargo test --test pickers -- --nocapture` prints mean, standard deviation and the share at 600 or more.
 
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test stops where something is wrong")]
+
 mod common;
 
 use std::sync::Arc;
@@ -21,7 +23,8 @@ fn choices(play: &Play) -> Vec<Input> {
     let say = |reply| Input::Say { reply, delivery: Delivery::Natural };
     let (from, to) = scenario.beat(state.beat).desk;
     let own = offered_cases(scenario, state).filter(|case| (from..to).contains(case));
-    let acts = own.filter_map(|case| Some(Input::Do { action: scenario.case(case).action, fields: canonical_fields(scenario, state, case)? }));
+    let acts =
+        own.filter_map(|case| Some(Input::Do { action: scenario.case(case).action, fields: canonical_fields(scenario, state, case)? }));
     offered_replies(scenario, setup, state).map(say).chain(acts).collect()
 }
 

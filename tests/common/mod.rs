@@ -84,7 +84,8 @@ impl Picker {
         let mut kinds: Vec<u8> = Vec::new();
         let wordings = moment.compose.first().map_or(&[][..], |slot| &slot.wordings);
         kinds.extend((!moment.replies.is_empty() || !wordings.is_empty()).then_some([0; 10]).into_iter().flatten());
-        let desk: Vec<&DeskOffer> = moment.desk.iter().filter(|offer| offer.locked.is_none() && !(offer.kind.reads() && offer.done)).collect();
+        let desk: Vec<&DeskOffer> =
+            moment.desk.iter().filter(|offer| offer.locked.is_none() && !(offer.kind.reads() && offer.done)).collect();
         kinds.extend((!desk.is_empty()).then_some([1; 5]).into_iter().flatten());
         kinds.extend((!moment.asides.is_empty()).then_some(2));
         kinds.extend(moment.can_wait.then_some(3));
@@ -180,7 +181,7 @@ static SCRIPTS: LazyLock<BTreeMap<String, Vec<Vec<String>>>> = LazyLock::new(|| 
 pub(crate) fn random_play(scenario: &Arc<Scenario>, variant: VariantId, seed: u64, conditions: Conditions) -> Play {
     let mut play = Play::start(Arc::clone(scenario), variant, seed, conditions);
     let mut picker = Picker::new(seed);
-    let scripts = SCRIPTS.get(&scenario.id).filter(|_| seed % 3 > 0);
+    let scripts = SCRIPTS.get(&scenario.id).filter(|_| !seed.is_multiple_of(3));
     if let Some(scripts) = scripts {
         let script = picker.one(scripts);
         for words in &script[..picker.below(script.len() + 1)] {
