@@ -234,6 +234,46 @@ fn can_go_on(scenario: &Scenario, setup: &Setup, state: State, deep: u8) -> bool
 }
 
 #[test]
+fn canonical_fields_make_their_entry_fit() {
+    let (mut tried, mut skipped) = (0, 0);
+    for play in plays(60) {
+        let mut walk = started(&play);
+        for done in 0..=play.inputs().len() {
+            let (scenario, state) = (Arc::clone(walk.scenario()), *walk.state());
+            for id in offered_cases(&scenario, &state) {
+                let case = scenario.case(id);
+                let laid = |place: usize| state.all(&scenario.cards[place].when);
+                if (0..64).any(|place| case.test.cards >> place & 1 == 1 && !laid(place)) {
+                    assert_eq!(canonical_fields(&scenario, &state, id), None);
+                    skipped += 1;
+                    continue;
+                }
+                let at = || {
+                    format!("entry {id:?} ({}) at `{}`: {}", scenario.action(case.action).id, scenario.beat(state.beat).id, title(&play))
+                };
+                let fields = canonical_fields(&scenario, &state, id).unwrap_or_else(|| panic!("nothing fits {}", at()));
+                let mut found = None;
+                let input = Input::Do { action: case.action, fields };
+                let taken = step(&scenario, walk.setup(), state, input, &mut |event| {
+                    if let Event::Did(_, _, case) = event {
+                        found = case;
+                    }
+                });
+                assert!(taken.is_ok(), "{taken:?} {}", at());
+                // An earlier entry for the same action may take the same fields.
+                let earlier = offered_cases(&scenario, &state).take_while(|&other| other != id).any(|other| Some(other) == found);
+                assert!(found == Some(id) || earlier, "{found:?} fitted in place of {}", at());
+                tried += 1;
+            }
+            if let Some(&next) = play.inputs().get(done) {
+                walk.take(next).unwrap();
+            }
+        }
+    }
+    assert!(tried > 1_000 && skipped > 0, "{tried} entries tried, {skipped} passed over");
+}
+
+#[test]
 fn every_play_ends_or_can_go_on() {
     let mut stuck: BTreeMap<String, String> = BTreeMap::new();
     let mut ended = 0;
