@@ -11,4 +11,6 @@ pub mod library;
 pub mod roleplay;
 pub mod assessment;
 pub mod script;
+pub mod record;
+pub mod terminal;
 pub mod cli;
