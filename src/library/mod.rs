@@ -8,8 +8,9 @@ mod folder;
 mod pack;
 
 pub use cards::Card;
+pub use folder::pack_of as pack_folder;
 pub use folder::{Unreadable, codebook_folder};
-pub use pack::{Checked, Library, check};
+pub use pack::{Checked, Library, Pack, check};
 
 /// The conversation scripts of the built-in scenarios: `scenarios/starter/plays/…/excellent.play`.
 #[must_use]

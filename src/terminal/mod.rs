@@ -1,0 +1,1 @@
+//! Play as plain lines of text.
