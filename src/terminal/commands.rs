@@ -61,7 +61,7 @@ pub(super) fn read(typed: &str) -> Command {
     }
     match (first, rest) {
         ("", _) => Command::Nothing,
-        ("?" | "help" | "h", "") => Command::Help,
+        ("?" | "help" | "h", _) => Command::Help,
         ("desk", "") => Command::Desk(None),
         ("desk" | "do", rest) if !rest.is_empty() => Command::Desk(Some(rest.to_owned())),
         ("read", rest) => Command::Read(rest.to_owned()),
@@ -85,5 +85,9 @@ pub(super) fn read(typed: &str) -> Command {
 /// What may have been meant: the nearest of the words, if one is near enough.
 pub(super) fn nearest<'w>(typed: &str, known: impl Iterator<Item = &'w str>) -> Option<&'w str> {
     let far = |word: &str| strsim::damerau_levenshtein(typed, word);
-    known.map(|word| (far(word), word)).filter(|(far, word)| *far <= 2 && *far < word.chars().count() / 2 + 1).min().map(|(_, word)| word)
+    known
+        .map(|word| (far(word), word))
+        .filter(|(far, word)| *far <= if word.chars().count() < 6 { 1 } else { 2 })
+        .min()
+        .map(|(_, word)| word)
 }

@@ -89,9 +89,14 @@ pub(super) fn is_yes(typed: &str) -> bool {
     ["y", "yes", "ok", "1"].contains(&typed.to_lowercase().as_str())
 }
 
+/// What a learner types for "no".
+pub(super) fn is_no(typed: &str) -> bool {
+    ["n", "no"].contains(&typed.to_lowercase().as_str()) || is_cancel(typed)
+}
+
 /// What a learner types to leave a question.
 pub(super) fn is_cancel(typed: &str) -> bool {
-    ["cancel", "back", "no", "n", "stop"].contains(&typed.to_lowercase().as_str())
+    ["cancel", "back"].contains(&typed.to_lowercase().as_str())
 }
 
 /// A number as a learner may type it: `3`, `3.`, `3)`, `no 3` is not one.

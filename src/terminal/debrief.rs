@@ -1,14 +1,20 @@
 //! The debrief, read out: in short first, then everything for whoever asks for more.
 
 use crate::report::{Debrief, ModelView};
+use crate::roleplay::Play;
 
 use super::console::{capital, sentence};
 
 /// The short form: what the customer says, what came of it, what to do next time, the strands, one model.
-pub(super) fn short(name: &str, debrief: &Debrief) -> Vec<String> {
+///
+/// What came of it was told just before, so it is not told again.
+pub(super) fn short(play: &Play, debrief: &Debrief) -> Vec<String> {
+    let scenario = play.scenario();
+    let name = &scenario.variant(play.setup().variant).customer.call;
+    let told = play.ending().map(|(_, ending)| scenario.words(&ending.text, play.setup().variant));
     let mut lines = vec!["Debrief".to_owned()];
     lines.push(format!("{name} says of you: “{}”", debrief.customer_says.trim_matches(['“', '”'])));
-    lines.extend(debrief.opening.iter().map(|text| sentence(text)));
+    lines.extend(debrief.opening.iter().filter(|text| Some(*text) != told.as_ref()).map(|text| sentence(text)));
     if !debrief.critical.is_empty() {
         lines.push("Serious mistakes:".to_owned());
         lines.extend(debrief.critical.iter().map(|text| sentence(text)));
@@ -63,7 +69,7 @@ fn heading(model: &ModelView) -> String {
     let Some(mark) = model.permille else {
         return format!("{}: not applicable here.", model.title);
     };
-    let level = if model.level.is_empty() { String::new() } else { format!(" That is {}.", model.level) };
+    let level = if model.level.is_empty() { String::new() } else { format!(" Level: {}.", model.level) };
     let uncapped = model.uncapped.map_or_else(String::new, |whole| format!(" Without the serious mistake it would be {}.", out_of(whole)));
     format!("{}: {}.{level}{uncapped}", model.title, out_of(mark))
 }

@@ -67,8 +67,7 @@ fn demonstrate(library: &Library, out: &mut dyn Write) -> io::Result<Ended> {
         writeln!(out, "{line}")?;
     }
     writeln!(out)?;
-    let name = &scenario.variant(variant).customer.call;
-    for line in spoken::short(name, &debrief(&play)) {
+    for line in spoken::short(&play, &debrief(&play)) {
         writeln!(out, "{line}")?;
     }
     out.flush()?;

@@ -4,7 +4,7 @@ use crate::codebook::terms::Channel;
 use crate::roleplay::{DeskOffer, FieldOffer, Fields, Moment, pence};
 use crate::scenario::Scenario;
 
-use super::console::{Console, Got, capital, count, is_cancel, is_yes, number, sentence};
+use super::console::{Console, Got, capital, count, is_cancel, is_no, is_yes, number, sentence};
 
 /// What was meant by a number or a name.
 pub(super) enum Found {
@@ -42,13 +42,15 @@ impl Listing {
         lines.extend(asides(moment));
         match moment.desk.first() {
             None => lines.push("There is nothing else on your desk just now.".to_owned()),
-            Some(first) => lines.push(format!("Type d and the number, for example d1. Or type its name: {}.", first.id)),
+            Some(first) => lines.push(format!("Type d and the number, for example d1. Or type its name, for example {}.", first.id)),
         }
         lines
     }
 
     /// Finds a thing by its number in the last reading, or by its name.
-    pub(super) fn find(&self, moment: &Moment, word: &str) -> Found {
+    ///
+    /// With `reading`, a part of a name is looked for among papers only.
+    pub(super) fn find(&self, moment: &Moment, word: &str, reading: bool) -> Found {
         let offer = |id: &str| moment.desk.iter().find(|offer| offer.id == id).cloned();
         if let Some(place) = number(word) {
             let now: Vec<(String, String)>;
@@ -73,7 +75,9 @@ impl Listing {
         }
         // Three letters of a name are enough where they leave no doubt.
         let starts = |text: &str| text.split([' ', '-', ':']).any(|part| part.starts_with(&word)) || text.starts_with(&word);
-        let near = |offer: &&DeskOffer| word.chars().count() >= 3 && (starts(&offer.id) || starts(&offer.label.to_lowercase()));
+        let near = |offer: &&DeskOffer| {
+            (offer.kind.reads() || !reading) && word.chars().count() >= 3 && (starts(&offer.id) || starts(&offer.label.to_lowercase()))
+        };
         let mut matching: Vec<&DeskOffer> = moment.desk.iter().filter(near).collect();
         match matching.len() {
             0 => self
@@ -121,30 +125,43 @@ pub(super) fn fill_in(console: &mut Console<'_>, scenario: &Scenario, offer: &De
     console.say(&format!("{}. {} to fill in. Type cancel to leave it.", offer.label, capital(&count(total, "thing"))))?;
     let mut chosen = Vec::new();
     for (place, field) in (1..).zip(&offer.fields) {
+        console.say_all(question(field, place, total))?;
         let words = loop {
-            console.say_all(question(field, place, total))?;
-            let typed = console.ask(&capital(name(field)))?;
+            let typed = console.ask(&capital(&label(field)))?;
             if is_cancel(&typed) {
                 console.say(&format!("{} is left. Nothing was done.", offer.label))?;
                 return Ok(None);
             }
+            if ["?", "help", "again"].contains(&typed.as_str()) {
+                console.say_all(question(field, place, total))?;
+                continue;
+            }
             match answer(scenario, field, &typed, &mut fields) {
                 Ok(words) => break words,
-                Err(why) => console.say(&why)?,
+                // A long list is not read out again for one slip.
+                Err(why) => console.say(&format!("{why} {} Type ? to hear the question again.", how(field).0))?,
             }
         };
-        chosen.push(words);
+        chosen.push(format!("{}: {words}", label(field)));
     }
-    console.say(&format!("{}: {}", offer.label, sentence(&chosen.join("; "))))?;
+    console.say(&format!("{}. {}", offer.label, capital(&sentence(&chosen.join("; ")))))?;
     loop {
         let typed = console.ask("Do it? Type yes or no")?;
         if is_yes(&typed) {
             return Ok(Some(fields));
         }
-        if is_cancel(&typed) {
+        if is_no(&typed) {
             console.say(&format!("{} is left. Nothing was done.", offer.label))?;
             return Ok(None);
         }
+    }
+}
+
+/// A field's name as a learner hears it.
+fn label(field: &FieldOffer) -> String {
+    match field {
+        FieldOffer::Days { name } if name == "by" => "by when".to_owned(),
+        _ => name(field).replace('-', " "),
     }
 }
 
@@ -158,17 +175,21 @@ fn name(field: &FieldOffer) -> &str {
     }
 }
 
-fn question(field: &FieldOffer, place: usize, total: usize) -> Vec<String> {
-    let head = format!("{place} of {total}, {}.", name(field).replace('-', " "));
-    let (ask, options): (&str, &[(String, String)]) = match field {
-        FieldOffer::Money { .. } => ("How much, in pounds? For example 39 or 39.00.", &[]),
-        FieldOffer::Days { .. } => ("In how many days? 0 is today, 1 is tomorrow.", &[]),
+/// What to type, and the options.
+fn how(field: &FieldOffer) -> (&str, &[(String, String)]) {
+    match field {
+        FieldOffer::Money { .. } => ("Type pounds, for example 39 or 39.00.", &[]),
+        FieldOffer::Days { .. } => ("Type a number of days: 0 is today, 1 is tomorrow.", &[]),
         FieldOffer::Pick { options, .. } => ("Type one number.", options),
         FieldOffer::Ticks { options, .. } | FieldOffer::Cards { options, .. } => {
             ("Type one or more numbers with spaces between them, for example 1 3. Or type none.", options)
         }
-    };
-    let mut lines = vec![format!("{head} {ask}")];
+    }
+}
+
+fn question(field: &FieldOffer, place: usize, total: usize) -> Vec<String> {
+    let (how, options) = how(field);
+    let mut lines = vec![format!("{place} of {total}, {}. {how}", label(field))];
     lines.extend((1..).zip(options).map(|(number, (_, label))| format!("{number}. {label}")));
     lines
 }

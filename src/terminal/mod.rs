@@ -4,6 +4,7 @@
 //! time, so that Ctrl-C and Ctrl-D leave everything as it was: each step of the play is on the disk before the next is asked for.
 
 mod commands;
+mod compose;
 mod console;
 mod debrief;
 mod demonstration;
@@ -220,9 +221,8 @@ impl Sitting<'_, '_> {
         self.finished = true;
         self.console.gap()?;
         let (scenario, variant) = (Arc::clone(play.scenario()), play.setup().variant);
-        let name = &scenario.variant(variant).customer.call;
         let report = report::debrief(&play);
-        self.console.say_all(debrief::short(name, &report))?;
+        self.console.say_all(debrief::short(&play, &report))?;
         Ok((scenario, variant, report))
     }
 

@@ -49,7 +49,11 @@ impl Heard {
             Entry::Line { speaker, customer, cue, words, expression } => {
                 if *customer && self.channel == Some(Channel::FaceToFace) && self.face != Some(expression.face) {
                     self.face = Some(expression.face);
-                    lines.push(looks(speaker, *expression));
+                    // A smile that is told anyway need not be told twice.
+                    let told = expression.face == Face::Smile && cue.as_ref().is_some_and(|cue| cue.contains("smil"));
+                    if !told {
+                        lines.push(looks(speaker, *expression));
+                    }
                 }
                 if self.channel == Some(Channel::Email) && !words.is_empty() {
                     if letter_of.as_ref() != Some(speaker) {
@@ -59,8 +63,13 @@ impl Heard {
                     lines.push(words.clone());
                     return;
                 }
+                if self.channel == Some(Channel::Email) {
+                    // What there is to see on the screen, rather than of anybody.
+                    lines.extend(cue.as_deref().map(|cue| capital(&sentence(cue))));
+                    return;
+                }
                 let mut head = speaker.clone();
-                if *customer && self.channel == Some(Channel::Telephone) && self.voice != Some(expression.voice) {
+                if *customer && !words.is_empty() && self.channel == Some(Channel::Telephone) && self.voice != Some(expression.voice) {
                     self.voice = Some(expression.voice);
                     head += &format!(", in {}", expression.voice.caption());
                 }

@@ -6,9 +6,9 @@ use crate::roleplay::{DeskOffer, Event, Input, Moment, Play};
 use crate::scenario::ids::ActionId;
 
 use super::commands::{self, Command};
-use super::console::{Console, Got, listed, range};
+use super::console::{Console, Got, listed, range, sentence};
 use super::desk::{self, Found, Listing};
-use super::email::{Draft, Part, is_part};
+use super::email::{Draft, is_part};
 use super::speak::{self, Heard};
 use super::{help, menu};
 
@@ -19,13 +19,13 @@ pub(super) struct Talk<'t, 'c> {
     pub(super) journal: Journal,
     heard: Heard,
     listing: Listing,
-    draft: Draft,
+    pub(super) draft: Draft,
     /// The replies, or the part of an email and its wordings, that were read out last.
-    offered: Vec<String>,
+    pub(super) offered: Vec<String>,
     /// The contact for which the ways of saying things were explained.
-    explained: Option<String>,
+    pub(super) explained: Option<String>,
     /// Whether something happened since the choices were last read out.
-    moved: bool,
+    pub(super) moved: bool,
 }
 
 impl<'t, 'c> Talk<'t, 'c> {
@@ -59,7 +59,8 @@ impl<'t, 'c> Talk<'t, 'c> {
         self.say_trouble()?;
         self.console.gap()?;
         if taken_up {
-            self.console.say("You go on where you were. Here are the last lines:")?;
+            self.console.say(&sentence(&self.play.scenario().title))?;
+            self.console.say("You go on where you were. Type briefing to hear the briefing again. Here are the last lines:")?;
             self.recap(2)?;
         } else {
             self.hear(0)?;
@@ -74,7 +75,7 @@ impl<'t, 'c> Talk<'t, 'c> {
         Ok(())
     }
 
-    fn say_trouble(&mut self) -> Got<()> {
+    pub(super) fn say_trouble(&mut self) -> Got<()> {
         if let Some(trouble) = self.journal.trouble() {
             self.console.say(&trouble)?;
         }
@@ -82,7 +83,7 @@ impl<'t, 'c> Talk<'t, 'c> {
     }
 
     /// Reads out what was told from a place on.
-    fn hear(&mut self, from: usize) -> Got<()> {
+    pub(super) fn hear(&mut self, from: usize) -> Got<()> {
         let lines = self.heard.lines(&self.play.scenario().codebook, &self.play.told()[from..]);
         Ok(self.console.say_all(lines)?)
     }
@@ -111,7 +112,8 @@ impl<'t, 'c> Talk<'t, 'c> {
             if ids.is_empty() {
                 self.console.say("There is nothing to say just now. Type desk to hear what you can do.")?;
             } else {
-                self.console.say("You can say:")?;
+                let written = matches!(moment.channel, Channel::Email | Channel::Chat);
+                self.console.say(if written { "You can write:" } else { "You can say:" })?;
                 for (place, reply) in (1..).zip(&moment.replies) {
                     self.console.say(&format!("{place}. {}", reply.words))?;
                 }
@@ -152,42 +154,6 @@ impl<'t, 'c> Talk<'t, 'c> {
             self.explained = Some(moment.contact.clone());
         }
         Ok(())
-    }
-
-    fn offer_email(&mut self, moment: &Moment) -> Got<String> {
-        for label in self.draft.settle(&self.play) {
-            self.console.say(&format!("The part “{label}” must be chosen again: what you chose for it no longer fits."))?;
-        }
-        let Some(Part { place, slot }) = self.draft.open_part(&self.play) else {
-            let email = vec!["whole email".to_owned()];
-            if self.offered != email {
-                self.console.gap()?;
-                self.console.say("This is your email. It is not sent yet:")?;
-                self.console.say_all(self.draft.preview(moment))?;
-                self.console.say("Type send to send it, or change and a number to change a part, for example change 2.")?;
-                self.offered = email;
-            }
-            return Ok("Email".to_owned());
-        };
-        let ids: Vec<String> = slot.wordings.iter().map(|wording| wording.id.clone()).collect();
-        if ids != self.offered {
-            let total = moment.compose.len();
-            self.console.gap()?;
-            if place == 0 && self.draft.ids().is_empty() {
-                self.console.say(&format!("You write an email, in {total} parts. Nothing goes until you type send."))?;
-            }
-            self.console.say(&format!("Part {} of {total}, {}. You can write:", place + 1, slot.label.to_lowercase()))?;
-            for (number, wording) in (1..).zip(&slot.wordings) {
-                let words = if wording.words.is_empty() { "Leave this part out." } else { &wording.words };
-                self.console.say(&format!("{number}. {words}"))?;
-            }
-            self.console.say(&format!("Type a number, {}, desk, preview, or ? for help.", range(ids.len())))?;
-            self.explained.get_or_insert_with(String::new);
-            self.offered = ids;
-        } else if std::mem::take(&mut self.moved) {
-            self.console.say(&format!("You still choose part {}, {}. Type again to hear it.", place + 1, slot.label.to_lowercase()))?;
-        }
-        Ok(slot.label)
     }
 
     fn obey(&mut self, moment: &Moment, command: Command) -> Got<()> {
@@ -276,17 +242,18 @@ impl<'t, 'c> Talk<'t, 'c> {
             None => Delivery::Natural,
             Some(word) => {
                 let known = moment.deliveries.iter().map(|(delivery, _)| *delivery);
-                // "warm" will do for "warmer".
-                let found =
-                    known.clone().find(|delivery| delivery.word() == word || (word.len() >= 4 && delivery.word().starts_with(word)));
+                // "warm", "warmly" and "warmer" are all the same wish.
+                let stem: String = word.chars().take(4).collect();
+                let near = |delivery: &Delivery| stem.chars().count() >= 3 && delivery.word().starts_with(&stem);
+                let found = known.clone().find(|delivery| delivery.word() == word).or_else(|| known.clone().find(near));
                 match found {
                     Some(delivery) => delivery,
                     None => {
                         let ways: Vec<&str> = known.map(Delivery::word).collect();
                         let ways = if ways.is_empty() { "none".to_owned() } else { ways.join(", ") };
-                        let sentence =
+                        let why =
                             format!("You cannot say it “{word}” here. The words are: {ways}. Type {place} alone to say it as it comes.");
-                        return Ok(self.console.say(&sentence)?);
+                        return Ok(self.console.say(&why)?);
                     }
                 }
             }
@@ -296,7 +263,7 @@ impl<'t, 'c> Talk<'t, 'c> {
 
     /// Something on the desk, by number or name: a paper is read, an action is done. With `reading`, only papers.
     fn at_desk(&mut self, moment: &Moment, word: &str, reading: bool) -> Got<()> {
-        match self.listing.find(moment, word) {
+        match self.listing.find(moment, word, reading) {
             Found::One(offer) if reading && !offer.kind.reads() => {
                 self.console.say(&format!("“{}” is not a paper. Type {} to do it.", offer.label, offer.id))?;
             }
@@ -327,66 +294,23 @@ impl<'t, 'c> Talk<'t, 'c> {
 
     fn by_name(&mut self, moment: &Moment, word: &str) -> Got<()> {
         let letter = desk::letters().zip(&moment.asides).find(|(letter, _)| word.chars().eq([*letter])).map(|(_, aside)| aside);
-        let by_id = || moment.asides.iter().find(|aside| aside.id == word.replace(' ', "-"));
+        let id = word.replace(' ', "-");
+        let by_id = || moment.asides.iter().find(|aside| aside.id == id || (id.len() >= 4 && aside.id.starts_with(&id)));
         if let Some(aside) = letter.or_else(by_id) {
             return self.take(aside.input);
         }
-        if !matches!(self.listing.find(moment, word), Found::Nothing) {
+        if !matches!(self.listing.find(moment, word, false), Found::Nothing) {
             return self.at_desk(moment, word, false);
+        }
+        let not_now = self.play.scenario().actions.iter().find(|action| action.id == id || action.label.to_lowercase() == word);
+        if let Some(action) = not_now {
+            return Ok(self.console.say(&format!("“{}” cannot be done just now. Type desk to hear what can.", action.label))?);
         }
         let names = moment.desk.iter().map(|offer| offer.id.as_str()).chain(moment.asides.iter().map(|aside| aside.id.as_str()));
         let meant = commands::nearest(word, commands::WORDS.into_iter().chain(names));
         let meant = meant.map_or_else(String::new, |meant| format!(" Did you mean {meant}?"));
         let what = self.what_to_type(moment);
         Ok(self.console.say(&format!("“{word}” is not understood.{meant} {what}"))?)
-    }
-
-    fn choose_part(&mut self, number: usize, word: Option<&str>) -> Got<()> {
-        let Some(part) = self.draft.open_part(&self.play) else {
-            return Ok(self.console.say("Every part is chosen. Type send to send it, or change and a number to change a part.")?);
-        };
-        if word.is_some() {
-            return Ok(self.console.say("An email has no voice. Type the number alone.")?);
-        }
-        match number.checked_sub(1).and_then(|place| part.slot.wordings.get(place)) {
-            None => self.console.say(&format!("There is no wording {number}. Type {}.", range(part.slot.wordings.len())))?,
-            Some(wording) => {
-                self.draft.choose(part.place, wording.clone());
-                self.journal.note_draft(&self.draft.ids());
-                self.say_trouble()?;
-            }
-        }
-        Ok(())
-    }
-
-    fn change(&mut self, number: Option<usize>, parts: usize) -> Got<()> {
-        let place = number.and_then(|number| number.checked_sub(1)).filter(|&place| place < parts);
-        match place {
-            None => self.console.say(&format!("Type change and the number of a part, {}.", range(parts)))?,
-            Some(place) if !self.draft.reopen(place) => self.console.say(&format!("Part {} is not chosen yet.", place + 1))?,
-            Some(_) => self.offered.clear(),
-        }
-        Ok(())
-    }
-
-    fn send(&mut self) -> Got<()> {
-        if let Some(part) = self.draft.open_part(&self.play) {
-            let label = part.slot.label.to_lowercase();
-            return Ok(self.console.say(&format!("It cannot go yet: part {}, {label}, is not chosen.", part.place + 1))?);
-        }
-        let Some(inputs) = self.draft.inputs() else { return Ok(()) };
-        let from = self.play.told().len();
-        self.draft = Draft::default();
-        for input in inputs {
-            if let Err(refusal) = self.play.take(input) {
-                return Ok(self.console.say(&refusal.to_string())?);
-            }
-            self.journal.note(&self.play, input);
-        }
-        self.moved = true;
-        self.console.gap()?;
-        self.hear(from)?;
-        self.say_trouble()
     }
 
     fn undo(&mut self, composing: bool) -> Got<()> {
