@@ -20,6 +20,10 @@ pub mod assessment;
 
 pub mod script;
 
+pub mod record;
+
 pub mod report;
+
+pub mod terminal;
 
 pub mod cli;
