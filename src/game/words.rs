@@ -8,7 +8,6 @@ pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did."
 pub(super) const START: &str = "Choose a role-play";
 pub(super) const QUIT: &str = "Leave";
 pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back.";
-pub(super) const TEXT_SIZE: &str = "Text size";
 pub(super) const SMALLER: &str = "Smaller text";
 pub(super) const LARGER: &str = "Larger text";
 pub(super) const CONTRAST: &str = "High contrast";
@@ -23,6 +22,8 @@ pub(super) const AIM: &str = "What to aim for";
 pub(super) const AUTHORITY: &str = "What you may decide";
 pub(super) const VARIANTS: &str = "Which day?";
 pub(super) const BEGIN: &str = "Begin";
+pub(super) const BEGIN_AGAIN: &str = "Begin again";
+pub(super) const CARRY_ON: &str = "Carry on";
 
 pub(super) const TAKE_BACK: &str = "Take back";
 pub(super) const LEAVE_CALL: &str = "Stop here";
@@ -48,11 +49,11 @@ pub(super) const LEAVE_OUT: &str = "Leave this out";
 pub(super) const NOT_WRITTEN: &str = "(not chosen yet)";
 pub(super) const LEFT_OUT: &str = "(left out)";
 pub(super) const READ_IT_OVER: &str = "Read it over, change what you like, then send it.";
-pub(super) const EMAIL_WAITS: &str = "Nothing to write just now.";
 pub(super) const MORE_MONEY: &str = "One pound more";
 pub(super) const LESS_MONEY: &str = "One pound less";
 pub(super) const MORE_DAYS: &str = "One day more";
 pub(super) const LESS_DAYS: &str = "One day less";
+pub(super) const LESS_SIGN: &str = "–";
 pub(super) const PICK_ONE: &str = "Choose one";
 pub(super) const PICK_ANY: &str = "Choose any that apply";
 pub(super) const LAY_CARDS: &str = "Lay the cards that belong in it";
@@ -87,6 +88,11 @@ pub(super) fn no_scenario(id: &str) -> String {
 /// No such variant.
 pub(super) fn no_variant(id: &str, scenario: &str) -> String {
     format!("{scenario} has no variant called {id}")
+}
+
+/// "Text 125%".
+pub(super) fn text_size(percent: u16) -> String {
+    format!("Text {percent}%")
 }
 
 /// "About 6 minutes".
@@ -167,8 +173,8 @@ pub(super) fn slot(at: usize, of: usize) -> String {
 /// A mark of so many permille as a percentage with its level.
 pub(super) fn mark(permille: Option<u16>, level: &str) -> String {
     match permille {
-        Some(n) if level.is_empty() => format!("{} %", n / 10),
-        Some(n) => format!("{level} ({INDICATIVE}), {} %", n / 10),
+        Some(n) if level.is_empty() => format!("{}%", n / 10),
+        Some(n) => format!("{level} ({INDICATIVE}), {}%", n / 10),
         None => NOT_READ.to_owned(),
     }
 }

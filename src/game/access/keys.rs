@@ -37,7 +37,7 @@ fn pressed(
     }
     let wanted = match &key.input.logical_key {
         Key::Escape => Some(Shortcut::Escape),
-        Key::Character(text) => text.chars().next().and_then(|letter| letter.to_lowercase().next()).map(Shortcut::Char),
+        Key::Character(text) => text.chars().next().and_then(|letter| letter.to_lowercase().next()).map(|letter| Shortcut::Char(plain(letter))),
         _ => None,
     };
     if let Some(wanted) = wanted {
@@ -72,5 +72,14 @@ fn pressed(
     for (node, mut position) in &mut pages {
         let seen = node.size().y * node.inverse_scale_factor;
         position.y = (position.y + pages_down * seen).max(0.0);
+    }
+}
+
+/// The keys of plus and minus, shifted or not.
+fn plain(letter: char) -> char {
+    match letter {
+        '=' => '+',
+        '_' | '\u{2212}' => '-',
+        other => other,
     }
 }

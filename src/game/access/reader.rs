@@ -19,7 +19,7 @@ pub(in crate::game) struct Announce(pub(in crate::game) String);
 pub(in crate::game) struct Speaking;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_message::<Announce>().add_systems(Startup, place).add_systems(PostUpdate, speak).add_systems(PreUpdate, answer);
+    app.add_message::<Announce>().add_message::<ActionRequest>().add_systems(Startup, place).add_systems(PostUpdate, speak).add_systems(PreUpdate, answer);
 }
 
 fn place(mut commands: Commands) {

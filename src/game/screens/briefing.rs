@@ -2,13 +2,14 @@
 
 use bevy::prelude::*;
 
-use super::{BEFORE, Easel, bar, chosen, page, settings, shaken};
+use super::{BEFORE, Easel, bar, chosen, disc, page, settings, shaken};
+use crate::codebook::terms::Channel;
 use crate::game::engine::Repertoire;
 use crate::game::state::{Screen, Sitting, Wish};
 use crate::game::theme::gap;
 use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, caption, column, paragraph, sheet};
-use crate::game::widgets::{Acted, Action, Look, Moment};
+use crate::game::widgets::{Acted, Action, Look, Moment, digit};
 use crate::game::words;
 
 pub(super) fn plugin(app: &mut App) {
@@ -40,13 +41,14 @@ fn begin(mut acted: MessageReader<Acted>, wish: Res<Wish>, repertoire: Res<Reper
     }
 }
 
-fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>) {
+fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting: Option<Res<Sitting>>) {
     let Some(offer) = chosen(&repertoire, &wish) else {
         return;
     };
     let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let tokens = theme.tokens;
-    let picture = easel.other(&offer.look, offer.channel, BEFORE, (room.height * 0.78).min(room.width * 0.44));
+    let unfinished = sitting.is_some_and(|sitting| sitting.wish == *wish && !sitting.play.is_over());
+    let picture = easel.other(&offer.look, offer.channel, BEFORE, (room.height * 0.84).min(room.width * 0.46));
     easel.draw(column(0.0), |root| {
         let under = format!("{}, {} · {}", offer.customer, words::channel(offer.channel), words::minutes(offer.minutes));
         bar(root, &theme, &offer.title, &under, |controls| {
@@ -60,15 +62,18 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>) {
                     overflow: Overflow::clip(),
                     align_items: AlignItems::FlexEnd,
                     justify_content: JustifyContent::Center,
-                    padding: UiRect::bottom(px(if picture.ratio == 1.0 { room.height * 0.12 } else { 0.0 })),
+                    padding: UiRect::bottom(px(if picture.ratio == 1.0 { room.height * 0.2 } else { 0.0 })),
                     ..default()
                 };
                 body.spawn((left, BackgroundColor(tokens.wash))).with_children(|left| {
+                    if offer.channel == Channel::FaceToFace {
+                        disc(left, &theme, room.width * 0.34);
+                    }
                     left.spawn(picture.bundle());
                 });
             }
             body.spawn(surface::scrolling(Node { align_items: AlignItems::FlexStart, ..page(gap::USUAL) }, false)).with_children(|page| {
-                page.spawn(sheet(&theme, gap::USUAL)).insert(card()).with_children(|card| {
+                page.spawn(sheet(&theme, gap::USUAL)).with_children(|card| {
                     let titles = [words::YOUR_ROLE, words::SITUATION, words::AIM, words::AUTHORITY];
                     for (title, text) in titles.iter().zip(&offer.briefing).filter(|(_, text)| !text.is_empty()) {
                         paragraph(card, &theme, title, text);
@@ -80,7 +85,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>) {
                         days.spawn(surface::row(gap::SMALL)).with_children(|row| {
                             for (at, (_, title)) in offer.variants.iter().enumerate() {
                                 let mut button = Button::new(Action::Variant(at), title.clone()).one_of(at == wish.variant);
-                                if let Some(digit) = u32::try_from(at + 1).ok().and_then(|n| char::from_digit(n, 10)) {
+                                if let Some(digit) = digit(at) {
                                     button = button.key(digit);
                                 }
                                 button.spawn(row, &theme);
@@ -89,21 +94,14 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>) {
                     });
                 }
                 page.spawn(surface::row(gap::USUAL)).with_children(|row| {
-                    Button::new(Action::Begin, words::BEGIN).look(Look::Primary).key('b').first(true).spawn(row, &theme);
+                    if unfinished {
+                        Button::new(Action::Go(Screen::Call), words::CARRY_ON).look(Look::Primary).key('r').first(true).spawn(row, &theme);
+                        Button::new(Action::Begin, words::BEGIN_AGAIN).key('b').spawn(row, &theme);
+                    } else {
+                        Button::new(Action::Begin, words::BEGIN).look(Look::Primary).key('b').first(true).spawn(row, &theme);
+                    }
                 });
             });
         });
     });
-}
-
-/// The briefing's sheet: as wide as a line that reads well.
-fn card() -> Node {
-    Node {
-        max_width: px(gap::MEASURE + 60.0),
-        padding: UiRect::axes(px(34), px(28)),
-        border: px(1).all(),
-        border_radius: BorderRadius::all(px(6)),
-        flex_shrink: 0.0,
-        ..column(gap::USUAL)
-    }
 }

@@ -4,14 +4,14 @@ use accesskit::{Node as Access, Role};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 
-use super::{Easel, Picture, bar, chosen, compose, desk, seen, shaken, transcript};
+use super::{Easel, Picture, bar, chosen, compose, desk, disc, seen, shaken, transcript};
 use crate::codebook::terms::Channel;
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
 use crate::game::state::{Room, Screen, Sitting, Wish};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, Paged, column};
-use crate::game::widgets::{Action, Look, Moment, Nest};
+use crate::game::widgets::{Action, Look, Moment, Nest, digit};
 use crate::game::words;
 
 pub(super) fn plugin(app: &mut App) {
@@ -29,7 +29,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     };
     let (theme, room) = (easel.theme.clone(), *easel.room);
     let now = sitting.play.moment();
-    let height = if room.narrow() { 220.0 } else { (room.height * 0.62).min(room.width * STAGE * 1.1) };
+    let height = if room.narrow() { 220.0 } else { (room.height * 0.66).min(room.width * STAGE * 1.12) };
     let picture = easel.other(&offer.look, now.channel, now.expression, height);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &offer.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
@@ -62,7 +62,7 @@ fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
         max_height: percent(62),
         flex_shrink: 0.0,
         padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)),
-        border: UiRect::top(px(1)),
+        border: UiRect::top(px(theme.hair)),
         ..column(gap::SMALL)
     };
     side.spawn((surface::scrolling(panel, false), BorderColor::all(theme.tokens.line))).with_children(|panel| {
@@ -84,7 +84,7 @@ fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
 fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
     for (at, reply) in now.replies.iter().enumerate() {
         let mut button = Button::new(Action::Say(now.turn, at), reply.words.clone()).wide().first(at == 0);
-        if let Some(digit) = u32::try_from(at + 1).ok().and_then(|n| char::from_digit(n, 10)) {
+        if let Some(digit) = digit(at) {
             button = button.key(digit);
         }
         button.spawn(panel, theme);
@@ -92,7 +92,7 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
     panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::HAIR) }).with_children(|row| {
         if !now.deliveries.is_empty() {
             let how = sitting.delivery.checked_sub(1).and_then(|at| now.deliveries.get(at)).map_or(words::AS_IT_COMES, |(_, how)| how.as_str());
-            Button::new(Action::Delivery, words::say_it(how)).look(Look::Quiet).key('d').ticked(sitting.delivery > 0).spawn(row, theme);
+            Button::new(Action::Delivery, words::say_it(how)).look(Look::Quiet).key('d').lit(sitting.delivery > 0).spawn(row, theme);
         }
         for (aside, key) in now.asides.iter().enumerate().zip(['a', 'e', 'f', 'g']) {
             let (at, aside) = aside;
@@ -127,6 +127,9 @@ fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: 
             ..column(gap::SMALL)
         };
         side.spawn((node, AccessibilityNode(access))).with_children(|seen| {
+            if !unseen {
+                disc(seen, theme, picture.height * 1.02);
+            }
             seen.spawn(picture.bundle());
             if unseen {
                 seen.spawn(theme.bold(offer.customer.clone(), Size::Dialogue, tokens.ink));

@@ -9,7 +9,7 @@ use crate::game::state::{Screen, Sitting};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, column, sheet};
-use crate::game::widgets::{Acted, Action, Look, Moment, Nest};
+use crate::game::widgets::{Acted, Action, Look, Moment, Nest, digit};
 use crate::game::words;
 
 pub(super) fn plugin(app: &mut App) {
@@ -82,7 +82,7 @@ pub(super) fn slots(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
     for (at, wording) in slot.wordings.iter().enumerate() {
         let shown = if wording.words.is_empty() { words::LEAVE_OUT } else { &wording.words };
         let mut button = Button::new(Action::Wording(sitting.slot, at), shown).wide().one_of(chosen == Some(at)).first(at == chosen.unwrap_or(0));
-        if let Some(digit) = u32::try_from(at + 1).ok().and_then(|n| char::from_digit(n, 10)) {
+        if let Some(digit) = digit(at) {
             button = button.key(digit);
         }
         button.spawn(panel, theme);
@@ -106,11 +106,8 @@ pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
                     Some(wording) if wording.words.is_empty() => (words::LEFT_OUT, tokens.soft),
                     Some(wording) => (wording.words.as_str(), tokens.ink),
                 };
-                let mut button = Button::new(Action::Slot(at), "").name(format!("{}: {text}", slot.label)).look(Look::Quiet).wide();
-                if at == sitting.slot {
-                    button = button.chosen();
-                }
-                button.frame(paper).with_children(|line| {
+                let button = Button::new(Action::Slot(at), "").name(format!("{}: {text}", slot.label)).look(Look::Quiet).wide().lit(at == sitting.slot);
+                button.frame(paper, theme).with_children(|line| {
                     line.spawn((Node { flex_shrink: 1.0, padding: UiRect::vertical(px(gap::HAIR)), ..column(0.0) }, Pickable::IGNORE)).with_children(|words| {
                         words.spawn(theme.bold(slot.label.clone(), Size::Small, tokens.accent_deep));
                         words.spawn(theme.text(text, Size::Small, ink));

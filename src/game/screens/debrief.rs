@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Easel, bar, chosen, page, shaken};
+use super::{Easel, bar, chosen, disc, page, shaken};
 use crate::customer::{Face, Lean};
 use crate::game::engine::{ModelView, Repertoire, StepView};
 use crate::game::stage::avatar::Crop;
@@ -46,7 +46,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     let (theme, room) = (easel.theme.clone(), *easel.room);
     let expression = sitting.play.moment().expression;
     let (face, lean) = if expression.face == Face::Blank { (Face::Calm, Lean::Upright) } else { (expression.face, expression.lean) };
-    let picture = easel.person(&offer.look, face, lean, Crop::Bust, (room.height * 0.8).min(room.width * 0.42));
+    let picture = easel.person(&offer.look, face, lean, Crop::Bust, (room.height * 0.84).min(room.width * 0.43));
     let debrief = &verdict.debrief;
     easel.draw(column(0.0), |root| {
         bar(root, &theme, words::DEBRIEF, &offer.title, |controls| {
@@ -64,6 +64,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                     ..default()
                 };
                 body.spawn((left, BackgroundColor(theme.tokens.wash))).with_children(|left| {
+                    disc(left, &theme, room.width * 0.32);
                     left.spawn(picture.bundle());
                 });
             }
@@ -159,7 +160,7 @@ fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
         let round = Node {
             width: px(42),
             height: px(42),
-            border: px(2).all(),
+            border: px(theme.edge).all(),
             border_radius: BorderRadius::all(percent(50)),
             align_items: AlignItems::Center,
             justify_content: JustifyContent::Center,

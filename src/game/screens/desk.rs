@@ -118,10 +118,7 @@ pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<us
             counter.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(gap::SMALL) }).with_children(|things| {
                 for (at, thing) in now.desk.iter().enumerate().filter(|(_, thing)| thing.kind.reads() == papers) {
                     let look = if papers { Look::Paper } else { Look::Sheet };
-                    let mut button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(now.over);
-                    if open == Some(at) {
-                        button = button.chosen();
-                    }
+                    let mut button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(now.over).lit(open == Some(at));
                     if let Some(by) = &thing.locked {
                         button = button.note(words::locked(by));
                     } else if thing.done {
@@ -152,11 +149,21 @@ pub(super) fn thing(panel: &mut Nest, theme: &Theme, thing: &DeskOffer, form: &F
             if !thing.kind.reads() && thing.locked.is_none() {
                 let words = if thing.kind == ActionKind::Leave { words::LEAVE_NOW } else { words::DO_IT };
                 let name = format!("{words}: {}", thing.label);
-                Button::new(Action::Do, words).name(name).look(Look::Primary).key('y').first(thing.fields.is_empty()).spawn(row, theme);
+                let ready = thing.fields.iter().all(|field| filled(field, form));
+                Button::new(Action::Do, words).name(name).look(Look::Primary).key('y').first(thing.fields.is_empty()).disabled(!ready).spawn(row, theme);
             }
             Button::new(Action::Close, words::PUT_BACK).look(Look::Quiet).escape().first(thing.kind.reads()).spawn(row, theme);
         });
     });
+}
+
+/// Whether a field that cannot be left alone was filled in.
+fn filled(field: &FieldOffer, form: &Form) -> bool {
+    match field {
+        FieldOffer::Money { .. } => form.pence > 0,
+        FieldOffer::Pick { .. } => form.pick.is_some(),
+        FieldOffer::Days { .. } | FieldOffer::Ticks { .. } | FieldOffer::Cards { .. } => true,
+    }
 }
 
 fn field(paper: &mut Nest, theme: &Theme, field: &FieldOffer, form: &Form, keys: &mut std::str::Chars) {

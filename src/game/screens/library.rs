@@ -8,9 +8,9 @@ use crate::game::engine::{Offer, Repertoire};
 use crate::game::stage::avatar::Crop;
 use crate::game::state::{Screen, Wish};
 use crate::game::theme::{Size, Theme, gap};
-use crate::game::widgets::button::Button;
+use crate::game::widgets::button::{Button, cap};
 use crate::game::widgets::surface::{self, column};
-use crate::game::widgets::{Acted, Action, Look, Moment, Nest};
+use crate::game::widgets::{Acted, Action, Look, Moment, Nest, Shortcut, digit};
 use crate::game::words;
 
 pub(super) fn plugin(app: &mut App) {
@@ -70,10 +70,11 @@ fn card(grid: &mut Nest, theme: &Theme, at: usize, offer: &Offer, face: super::P
     let facts = format!("{} · {} · {} · {}", offer.kind, offer.difficulty, words::channel(offer.channel), words::minutes(offer.minutes));
     let name = format!("{}. {}, {}. {facts}", offer.title, offer.customer, offer.who);
     let mut button = Button::new(Action::Choose(at), "").name(name).wide().first(first);
-    if let Some(digit) = u32::try_from(at + 1).ok().and_then(|n| char::from_digit(n, 10)) {
+    let digit = digit(at);
+    if let Some(digit) = digit {
         button = button.key(digit);
     }
-    button.frame(grid).with_children(|card| {
+    button.frame(grid, theme).with_children(|card| {
         let frame = Node { border_radius: BorderRadius::all(percent(50)), overflow: Overflow::clip(), flex_shrink: 0.0, ..default() };
         card.spawn((frame, BackgroundColor(tokens.wash), Pickable::IGNORE)).with_children(|frame| {
             let round = Node { border_radius: BorderRadius::all(percent(50)), ..face.node() };
@@ -85,5 +86,8 @@ fn card(grid: &mut Nest, theme: &Theme, at: usize, offer: &Offer, face: super::P
             lines.spawn(theme.text(format!("{}, {}", offer.customer, offer.who), Size::Body, tokens.ink));
             lines.spawn(theme.text(facts, Size::Small, tokens.soft));
         });
+        if let Some(key) = digit {
+            cap(card, theme, Shortcut::Char(key), false);
+        }
     });
 }

@@ -118,7 +118,7 @@ fn shaken(prefs: Res<Prefs>, room: Res<Room>, theme: Res<Theme>) -> bool {
 fn bar(nest: &mut Nest, theme: &Theme, title: &str, under: &str, controls: impl FnOnce(&mut Nest)) {
     let node = Node {
         padding: UiRect::axes(px(gap::WIDE), px(gap::SMALL)),
-        border: UiRect::bottom(px(1)),
+        border: UiRect::bottom(px(theme.hair)),
         align_items: AlignItems::Center,
         justify_content: JustifyContent::SpaceBetween,
         column_gap: px(gap::USUAL),
@@ -137,12 +137,25 @@ fn bar(nest: &mut Nest, theme: &Theme, title: &str, under: &str, controls: impl 
     });
 }
 
+/// A soft disc behind somebody, for warmth.
+fn disc(nest: &mut Nest, theme: &Theme, across: f32) {
+    let node = Node {
+        position_type: PositionType::Absolute,
+        width: px(across),
+        height: px(across),
+        bottom: px(across * -0.18),
+        border_radius: BorderRadius::all(percent(50)),
+        ..default()
+    };
+    nest.spawn((node, BackgroundColor(theme.tokens.halo), Pickable::IGNORE));
+}
+
 /// Text size and contrast.
 fn settings(nest: &mut Nest, theme: &Theme, prefs: &Prefs) {
     nest.spawn(row(gap::SMALL)).with_children(|row| {
-        row.spawn((theme.text(format!("{} {} %", words::TEXT_SIZE, prefs.text), Size::Small, theme.tokens.soft), Label));
-        Button::new(Action::Smaller, "A-").key('-').name(words::SMALLER).disabled(prefs.text <= 100).spawn(row, theme);
-        Button::new(Action::Larger, "A+").key('+').name(words::LARGER).disabled(prefs.text >= 200).spawn(row, theme);
+        row.spawn((theme.text(words::text_size(prefs.text), Size::Small, theme.tokens.soft), Label));
+        Button::new(Action::Smaller, "").key('-').look(Look::Quiet).name(words::SMALLER).disabled(prefs.text <= 100).spawn(row, theme);
+        Button::new(Action::Larger, "").key('+').look(Look::Quiet).name(words::LARGER).disabled(prefs.text >= 200).spawn(row, theme);
         Button::new(Action::Contrast, words::CONTRAST).look(Look::Quiet).key('c').ticked(prefs.contrast).spawn(row, theme);
     });
 }

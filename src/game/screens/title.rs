@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Easel, settings, shaken};
+use super::{Easel, disc, settings, shaken};
 use crate::customer::{Face, Lean};
 use crate::game::engine::Repertoire;
 use crate::game::stage::avatar::Crop;
@@ -20,8 +20,8 @@ pub(super) fn plugin(app: &mut App) {
 
 fn draw(mut easel: Easel, repertoire: Res<Repertoire>) {
     let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
-    let height = (room.height * 0.66).min(room.width * 0.42);
-    let faces = [Face::Calm, Face::Smile, Face::Serious];
+    let height = (room.height * 0.72).min(room.width * 0.38);
+    let faces = [Face::Smile, Face::Serious, Face::Calm];
     let looks: Vec<_> = repertoire.offers.iter().map(|offer| offer.look.clone()).take(3).collect();
     let people: Vec<_> = looks.iter().zip(faces).map(|(look, face)| easel.person(look, face, Lean::Upright, Crop::Bust, height)).collect();
     let tokens = theme.tokens;
@@ -34,7 +34,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>) {
         };
         root.spawn(surface::scrolling(left, false)).with_children(|left| {
             surface::heading(left, &theme, words::NAME, Size::Banner);
-            left.spawn((theme.text(words::TAGLINE, Size::Dialogue, tokens.soft), Label, Node { max_width: px(440), ..default() }));
+            left.spawn((theme.text(words::TAGLINE, Size::Dialogue, tokens.soft), Label, Node { max_width: px(620), ..default() }));
             left.spawn(Node { align_items: AlignItems::FlexStart, margin: UiRect::vertical(px(gap::USUAL)), ..column(gap::SMALL) }).with_children(|doors| {
                 Button::new(Action::Go(Screen::Library), words::START).look(Look::Primary).first(true).spawn(doors, &theme);
                 Button::new(Action::Quit, words::QUIT).look(Look::Quiet).key('q').spawn(doors, &theme);
@@ -47,7 +47,8 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>) {
         }
         let right = Node { flex_grow: 1.0, overflow: Overflow::clip(), align_items: AlignItems::FlexEnd, justify_content: JustifyContent::Center, ..default() };
         root.spawn((right, BackgroundColor(tokens.wash))).with_children(|right| {
-            let overlap = -height * 0.42;
+            disc(right, &theme, height * 1.12);
+            let overlap = -height * 0.46;
             for (place, person) in people.into_iter().enumerate() {
                 let margin = UiRect::left(px(if place == 0 { 0.0 } else { overlap }));
                 let node = Node { margin, ..person.node() };

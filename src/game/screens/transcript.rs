@@ -9,6 +9,9 @@ use crate::game::widgets::Nest;
 use crate::game::widgets::surface::{self, column};
 use crate::game::words;
 
+/// The widest that a line with its bubble gets.
+const WIDEST: f32 = gap::MEASURE + 92.0;
+
 /// Everything told, oldest first. Entries from `fresh` on are in full ink.
 pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usize) {
     for (at, Told { entry, .. }) in told.iter().enumerate() {
@@ -27,7 +30,7 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usiz
 fn line(nest: &mut Nest, theme: &Theme, speaker: &str, customer: bool, cue: Option<&str>, words: &str, new: bool) {
     let tokens = theme.tokens;
     let ink = if new { tokens.ink } else { tokens.soft };
-    nest.spawn(Node { align_items: AlignItems::FlexStart, flex_shrink: 0.0, padding: UiRect::right(px(60)), ..column(gap::HAIR) }).with_children(|line| {
+    nest.spawn(Node { align_items: AlignItems::FlexStart, flex_shrink: 0.0, padding: UiRect::right(px(48)), max_width: px(WIDEST), ..column(gap::HAIR) }).with_children(|line| {
         line.spawn(surface::row(gap::SMALL)).with_children(|who| {
             who.spawn((theme.bold(speaker, Size::Small, if customer { tokens.accent_deep } else { tokens.soft }), Label));
             if let Some(cue) = cue {
@@ -44,7 +47,7 @@ fn line(nest: &mut Nest, theme: &Theme, speaker: &str, customer: bool, cue: Opti
 
 fn yours(nest: &mut Nest, theme: &Theme, words: &str, delivery: Delivery, new: bool) {
     let tokens = theme.tokens;
-    nest.spawn(Node { align_items: AlignItems::FlexEnd, flex_shrink: 0.0, padding: UiRect::left(px(60)), ..column(gap::HAIR) }).with_children(|line| {
+    nest.spawn(Node { align_items: AlignItems::FlexEnd, flex_shrink: 0.0, padding: UiRect::left(px(48)), max_width: px(WIDEST), align_self: AlignSelf::FlexEnd, ..column(gap::HAIR) }).with_children(|line| {
         let who = match words::delivery(delivery) {
             "" => words::YOU.to_owned(),
             how => format!("{}, {how}", words::YOU),
@@ -61,9 +64,9 @@ fn bubble(theme: &Theme, yours: bool, new: bool) -> impl Bundle + use<> {
     let (near, far) = (px(4), px(16));
     let corners = if yours { BorderRadius::new(far, near, far, far) } else { BorderRadius::new(near, far, far, far) };
     let node = Node {
-        max_width: px(gap::MEASURE + 44.0),
+        max_width: percent(100),
         padding: UiRect::axes(px(20), px(12)),
-        border: px(if new { 2 } else { 1 }).all(),
+        border: px(if new { theme.edge } else { theme.hair }).all(),
         border_radius: corners,
         ..default()
     };

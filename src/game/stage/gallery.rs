@@ -119,7 +119,7 @@ mod tests {
 
     #[test]
     fn heights_come_in_steps() {
-        assert_eq!(rounded(601.0), rounded(639.0));
+        assert_eq!(rounded(609.0), rounded(640.0));
         assert_eq!(rounded(f32::NAN.max(0.0)), 64);
     }
 }

@@ -9,15 +9,13 @@ use bevy::text::LineHeight;
 
 pub(super) use tokens::Tokens;
 
-use super::state::Prefs;
+use super::state::{Prefs, Room};
 
 /// Sizes of text, in design pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Size {
     /// The name of the program.
     Banner,
-    /// A screen's heading.
-    Heading,
     /// What a customer says at the end.
     Quote,
     /// What somebody says.
@@ -32,7 +30,6 @@ impl Size {
     const fn pixels(self) -> f32 {
         match self {
             Self::Banner => 92.0,
-            Self::Heading => 38.0,
             Self::Quote => 30.0,
             Self::Dialogue => 24.0,
             Self::Body => 22.0,
@@ -60,6 +57,10 @@ pub(super) type Words = (Text, TextFont, TextColor, LineHeight, Pickable);
 pub(super) struct Theme {
     /// Colours by meaning.
     pub(super) tokens: Tokens,
+    /// The width of a thin line: whole real pixels, or some sides of a box would be drawn thinner than others.
+    pub(super) hair: f32,
+    /// The width of a control's edge.
+    pub(super) edge: f32,
     bold: Handle<Font>,
 }
 
@@ -87,11 +88,16 @@ pub(super) fn plugin(app: &mut App) {
     if kept.is_err() {
         error!("the reading face could not be set");
     }
-    app.insert_resource(Theme { tokens: Tokens::WARM, bold }).insert_resource(ClearColor(Tokens::WARM.paper));
-    app.add_systems(PreUpdate, follow_prefs.run_if(resource_changed::<Prefs>));
+    app.insert_resource(Theme { tokens: Tokens::WARM, hair: 1.25, edge: 2.5, bold }).insert_resource(ClearColor(Tokens::WARM.paper));
+    app.add_systems(PreUpdate, (follow_prefs.run_if(resource_changed::<Prefs>), follow_room.run_if(resource_changed::<Room>)));
 }
 
 fn follow_prefs(prefs: Res<Prefs>, mut theme: ResMut<Theme>, mut clear: ResMut<ClearColor>) {
     theme.tokens = if prefs.contrast { Tokens::CONTRAST } else { Tokens::WARM };
     clear.0 = theme.tokens.paper;
+}
+
+fn follow_room(room: Res<Room>, mut theme: ResMut<Theme>) {
+    let whole = |wanted: f32| (wanted * room.pixels).round().max(1.0) / room.pixels;
+    (theme.hair, theme.edge) = (whole(1.0), whole(2.0));
 }

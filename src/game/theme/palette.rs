@@ -5,6 +5,7 @@ use bevy::color::Color;
 pub(super) const PAPER: Color = Color::srgb_u8(0xf5, 0xed, 0xdf);
 pub(super) const SHEET: Color = Color::srgb_u8(0xfd, 0xf9, 0xf1);
 pub(super) const WASH: Color = Color::srgb_u8(0xec, 0xe0, 0xcb);
+pub(super) const HALO: Color = Color::srgb_u8(0xf6, 0xdf, 0xb8);
 pub(super) const WOOD: Color = Color::srgb_u8(0xd9, 0xc1, 0x9a);
 pub(super) const WOOD_EDGE: Color = Color::srgb_u8(0xb8, 0x98, 0x68);
 pub(super) const INK: Color = Color::srgb_u8(0x2b, 0x26, 0x21);

@@ -13,6 +13,8 @@ pub(crate) struct Tokens {
     pub(crate) sheet: Color,
     /// Behind the customer.
     pub(crate) wash: Color,
+    /// A disc behind the customer.
+    pub(crate) halo: Color,
     /// The counter.
     pub(crate) wood: Color,
     /// Its front edge.
@@ -45,6 +47,7 @@ impl Tokens {
         paper: palette::PAPER,
         sheet: palette::SHEET,
         wash: palette::WASH,
+        halo: palette::HALO,
         wood: palette::WOOD,
         wood_edge: palette::WOOD_EDGE,
         ink: palette::INK,
@@ -64,6 +67,7 @@ impl Tokens {
         paper: palette::WHITE,
         sheet: palette::WHITE,
         wash: palette::GREY,
+        halo: Color::NONE,
         wood: palette::GREY,
         wood_edge: palette::BLACK,
         ink: palette::BLACK,

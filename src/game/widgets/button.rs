@@ -90,9 +90,9 @@ impl Button {
         self
     }
 
-    /// Is the chosen one, while staying a plain button.
-    pub(in crate::game) fn chosen(mut self) -> Self {
-        self.chosen = true;
+    /// Stands out among its neighbours, while staying a plain button.
+    pub(in crate::game) fn lit(mut self, lit: bool) -> Self {
+        self.chosen = lit;
         self
     }
 
@@ -130,7 +130,7 @@ impl Button {
             Look::Quiet => tokens.accent_deep,
             _ => tokens.ink,
         };
-        let mut button = self.frame(nest);
+        let mut button = self.frame(nest, theme);
         button.with_children(|inside| {
             match self.role {
                 Role::RadioButton => mark(inside, theme, self.chosen, true),
@@ -139,6 +139,9 @@ impl Button {
             }
             if let Some(key) = self.key {
                 cap(inside, theme, key, self.look == Look::Primary);
+            }
+            if self.words.is_empty() {
+                return;
             }
             inside.spawn((Node { flex_grow: if self.wide { 1.0 } else { 0.0 }, flex_shrink: 1.0, min_width: px(0), ..default() }, Pickable::IGNORE)).with_children(
                 |words| {
@@ -156,13 +159,13 @@ impl Button {
     }
 
     /// The button without anything in it, for cards that bring their own insides.
-    pub(in crate::game) fn frame<'a>(&self, nest: &'a mut Nest) -> EntityCommands<'a> {
+    pub(in crate::game) fn frame<'a>(&self, nest: &'a mut Nest, theme: &Theme) -> EntityCommands<'a> {
         let quiet = self.look == Look::Quiet;
         let node = Node {
             width: if self.wide { percent(100) } else { auto() },
             min_height: px(48),
             padding: UiRect::axes(px(if quiet { 12 } else { 18 }), px(if quiet { 6 } else { 9 })),
-            border: px(2).all(),
+            border: px(theme.edge).all(),
             border_radius: BorderRadius::all(px(if self.look == Look::Paper { 4.0 } else { gap::ROUND })),
             column_gap: px(12),
             align_items: AlignItems::Center,
@@ -216,14 +219,14 @@ impl Button {
 }
 
 /// A key cap.
-fn cap(nest: &mut Nest, theme: &Theme, key: Shortcut, on_accent: bool) {
+pub(in crate::game) fn cap(nest: &mut Nest, theme: &Theme, key: Shortcut, on_accent: bool) {
     let tokens = theme.tokens;
     let (ink, edge) = if on_accent { (tokens.on_accent, tokens.on_accent) } else { (tokens.soft, tokens.line) };
     let node = Node {
         min_width: px(32),
         height: px(32),
         padding: UiRect::horizontal(px(7)),
-        border: px(2).all(),
+        border: px(theme.hair).all(),
         border_radius: BorderRadius::all(px(7)),
         align_items: AlignItems::Center,
         justify_content: JustifyContent::Center,
@@ -242,7 +245,7 @@ fn mark(nest: &mut Nest, theme: &Theme, chosen: bool, round: bool) {
     let node = Node {
         width: px(22),
         height: px(22),
-        border: px(2).all(),
+        border: px(theme.edge).all(),
         border_radius: radius,
         padding: px(4).all(),
         flex_shrink: 0.0,

@@ -140,3 +140,8 @@ fn report(used: On<Activate>, controls: Query<&Control>, mut acted: MessageWrite
         acted.write(Acted(control.action));
     }
 }
+
+/// The digit that works the control at a place of a list: the first nine have one.
+pub(super) fn digit(place: usize) -> Option<char> {
+    "123456789".chars().nth(place)
+}

@@ -33,8 +33,8 @@ pub(super) fn tones(tokens: &Tokens, look: Look, chosen: bool, disabled: bool, p
     let live = !disabled && (pressed || hovered);
     match look {
         Look::Primary if disabled => Tones { fill: tokens.wash, edge: tokens.line },
-        Look::Primary if live => Tones { fill: tokens.accent_deep, edge: tokens.accent_deep },
-        Look::Primary => Tones { fill: tokens.accent, edge: tokens.accent },
+        Look::Primary if live => Tones { fill: tokens.accent_deep, edge: Color::NONE },
+        Look::Primary => Tones { fill: tokens.accent, edge: Color::NONE },
         Look::Sheet | Look::Paper if chosen => Tones { fill: tokens.accent_mist, edge: tokens.accent },
         Look::Sheet | Look::Paper if pressed && live => Tones { fill: tokens.accent_mist, edge: tokens.accent },
         Look::Sheet | Look::Paper if live => Tones { fill: tokens.sheet, edge: tokens.accent },

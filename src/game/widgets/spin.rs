@@ -34,7 +34,7 @@ pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, labe
         Quantity::Days => (words::days(u16::try_from(amount).unwrap_or(u16::MAX)), words::LESS_DAYS, words::MORE_DAYS),
     };
     nest.spawn(Node { column_gap: px(gap::SMALL), align_items: AlignItems::Center, ..default() }).with_children(|row| {
-        Button::new(Action::Step(what, false), "-").name(less).spawn(row, theme);
+        Button::new(Action::Step(what, false), words::LESS_SIGN).name(less).spawn(row, theme);
         let mut access = Access::new(Role::SpinButton);
         access.set_label(label);
         access.set_value(shown.clone());
@@ -46,7 +46,7 @@ pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, labe
             min_width: px(190),
             min_height: px(48),
             padding: UiRect::axes(px(18), px(9)),
-            border: px(2).all(),
+            border: px(theme.edge).all(),
             border_radius: BorderRadius::all(px(6)),
             justify_content: JustifyContent::Center,
             align_items: AlignItems::Center,

@@ -31,7 +31,7 @@ pub(in crate::game) fn row(space: f32) -> Node {
 pub(in crate::game) fn sheet(theme: &Theme, space: f32) -> impl Bundle + use<> {
     let node = Node {
         padding: UiRect::axes(px(28), px(22)),
-        border: px(1).all(),
+        border: px(theme.hair).all(),
         border_radius: BorderRadius::all(px(6)),
         flex_shrink: 0.0,
         ..column(space)
