@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::time::Duration;
 
 use bevy::app::TerminalCtrlCHandlerPlugin;
 use bevy::log::LogPlugin;
@@ -9,11 +10,13 @@ use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::settings::{Backends, PowerPreference, WgpuSettings};
 use bevy::window::WindowResolution;
-use bevy::winit::WinitSettings;
+use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::engine::Repertoire;
 use super::state::Wish;
 use super::{CannotOpen, Options, access, screens, stage, state, theme, tour, widgets, words};
+
+const AN_HOUR: Duration = Duration::from_secs(3600);
 
 /// Everything of the game but the window itself: what headless tests load too.
 pub(super) fn plugin(app: &mut App) {
@@ -43,7 +46,9 @@ pub(super) fn open(options: Options, pictures: Option<&Path>) -> Result<(), Cann
     }));
     std::panic::set_hook(quiet);
     let mut app = built.map_err(|_| CannotOpen::because(words::NO_WINDOW_SYSTEM))?;
-    app.insert_resource(WinitSettings::desktop_app()).insert_resource(repertoire).insert_resource(wish).add_plugins(plugin);
+    // As a desktop application's, but without waking every few seconds for nothing.
+    let asleep = WinitSettings { focused_mode: UpdateMode::reactive(AN_HOUR), unfocused_mode: UpdateMode::reactive_low_power(AN_HOUR) };
+    app.insert_resource(asleep).insert_resource(repertoire).insert_resource(wish).add_plugins(plugin);
     app.world_mut().spawn(Camera2d);
     if let Some(folder) = pictures {
         app.insert_resource(WinitSettings::continuous());

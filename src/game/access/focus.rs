@@ -7,7 +7,7 @@ use bevy::ui::UiSystems;
 use bevy::ui_widgets::ScrollIntoView;
 
 use crate::game::screens::ScreenRoot;
-use crate::game::widgets::{Action, Control, FirstFocus};
+use crate::game::widgets::{Acted, Action, Control, FirstFocus};
 
 /// What the focused control asks for, so that its successor can be found.
 #[derive(Resource, Default)]
@@ -15,8 +15,18 @@ struct Held(Option<Action>);
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(TabNavigationPlugin).init_resource::<Held>();
-    app.add_systems(PostUpdate, (restore, hold).chain().before(InputFocusSystems::FocusChangeEvents).before(UiSystems::Content));
+    app.add_systems(PostUpdate, (move_on, restore, hold).chain().before(InputFocusSystems::FocusChangeEvents).before(UiSystems::Content));
     app.add_systems(PostUpdate, show.after(UiSystems::PostLayout));
+}
+
+/// What goes on to the next turn goes on to its first control, too.
+fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
+    let onward = |action: &Action| {
+        matches!(action, Action::Say(..) | Action::Aside(_) | Action::Wait | Action::Do | Action::Wording(..) | Action::Send | Action::TakeBack | Action::Close)
+    };
+    if acted.read().any(|Acted(action)| onward(action)) {
+        held.0 = None;
+    }
 }
 
 fn restore(

@@ -29,7 +29,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     };
     let (theme, room) = (easel.theme.clone(), *easel.room);
     let now = sitting.play.moment();
-    let height = if room.narrow() { 220.0 } else { (room.height * 0.66).min(room.width * STAGE * 1.12) };
+    let height = if room.narrow() { (room.height * 0.26).clamp(110.0, 260.0) } else { (room.height * 0.66).min(room.width * STAGE * 1.12) };
     let picture = easel.other(&offer.look, now.channel, now.expression, height);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &offer.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {

@@ -121,6 +121,7 @@ fn bar(nest: &mut Nest, theme: &Theme, title: &str, under: &str, controls: impl 
         border: UiRect::bottom(px(theme.hair)),
         align_items: AlignItems::Center,
         justify_content: JustifyContent::SpaceBetween,
+        flex_wrap: FlexWrap::Wrap,
         column_gap: px(gap::USUAL),
         flex_shrink: 0.0,
         min_height: px(76),
@@ -176,7 +177,7 @@ fn chosen<'a>(repertoire: &'a Repertoire, wish: &Wish) -> Option<&'a super::engi
 }
 
 /// The expression of somebody who has not been spoken to yet.
-const BEFORE: Expression = Expression { face: Face::Blank, lean: Lean::Upright, voice: crate::customer::Voice::Even };
+const BEFORE: Expression = Expression { face: Face::Concerned, lean: Lean::Upright, voice: crate::customer::Voice::Even };
 
 /// What a picture of the customer says to those who do not see it.
 fn seen(moment: &Moment, name: &str) -> String {

@@ -30,7 +30,7 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usiz
 fn line(nest: &mut Nest, theme: &Theme, speaker: &str, customer: bool, cue: Option<&str>, words: &str, new: bool) {
     let tokens = theme.tokens;
     let ink = if new { tokens.ink } else { tokens.soft };
-    nest.spawn(Node { align_items: AlignItems::FlexStart, flex_shrink: 0.0, padding: UiRect::right(px(48)), max_width: px(WIDEST), ..column(gap::HAIR) }).with_children(|line| {
+    nest.spawn(Node { align_items: AlignItems::FlexStart, flex_shrink: 0.0, padding: UiRect::right(px(48)), width: percent(100), max_width: px(WIDEST), ..column(gap::HAIR) }).with_children(|line| {
         line.spawn(surface::row(gap::SMALL)).with_children(|who| {
             who.spawn((theme.bold(speaker, Size::Small, if customer { tokens.accent_deep } else { tokens.soft }), Label));
             if let Some(cue) = cue {
@@ -47,7 +47,16 @@ fn line(nest: &mut Nest, theme: &Theme, speaker: &str, customer: bool, cue: Opti
 
 fn yours(nest: &mut Nest, theme: &Theme, words: &str, delivery: Delivery, new: bool) {
     let tokens = theme.tokens;
-    nest.spawn(Node { align_items: AlignItems::FlexEnd, flex_shrink: 0.0, padding: UiRect::left(px(48)), max_width: px(WIDEST), align_self: AlignSelf::FlexEnd, ..column(gap::HAIR) }).with_children(|line| {
+    let node = Node {
+        align_items: AlignItems::FlexEnd,
+        flex_shrink: 0.0,
+        padding: UiRect::left(px(48)),
+        margin: UiRect::left(auto()),
+        width: percent(100),
+        max_width: px(WIDEST),
+        ..column(gap::HAIR)
+    };
+    nest.spawn(node).with_children(|line| {
         let who = match words::delivery(delivery) {
             "" => words::YOU.to_owned(),
             how => format!("{}, {how}", words::YOU),

@@ -35,13 +35,14 @@ impl Crop {
 /// The whole drawing as SVG. A part that does not exist is left out.
 pub(in crate::game) fn compose(look: &Look, face: Face, lean: Lean, crop: Crop) -> String {
     let [left, top, width, height] = if look.pose == "wheelchair" && crop == Crop::Bust { [-400.0, -300.0, 1900.0, 2222.0] } else { crop.view() };
-    let (turn, grow) = match (crop, lean) {
-        (Crop::Bust, Lean::In) => (2.5, 1.04),
-        (Crop::Bust, Lean::Back) => (-2.5, 0.97),
-        _ => (0.0, 1.0),
+    // Leaning turns the figure about its foot, and lowers it so that the foot stays out of the picture.
+    let (turn, grow, foot) = match (crop, lean) {
+        (Crop::Bust, Lean::In) => (2.5, 1.05, 1250),
+        (Crop::Bust, Lean::Back) => (-2.5, 0.98, 1240),
+        _ => (0.0, 1.0, 1207),
     };
     let mut svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {height}">"#);
-    svg.push_str(&format!(r#"<g transform="translate(380 1207) rotate({turn}) scale({grow}) translate(-380 -1207)">"#));
+    svg.push_str(&format!(r#"<g transform="translate(380 {foot}) rotate({turn}) scale({grow}) translate(-380 -1207)">"#));
     let mut place = |folder: &str, name: &str, at: &str| {
         if let Some(part) = part(folder, name) {
             let part = part.replace("{ink}", &look.ink).replace("{skin}", &look.skin).replace("{hair}", &look.hair).replace("{clothing}", &look.ink);
