@@ -40,7 +40,7 @@ impl Dial {
 }
 
 /// A comparison with a dial or a counter.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum Compare {
     /// The value is this or more.
     AtLeast(u8),

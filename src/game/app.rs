@@ -28,7 +28,7 @@ pub(super) fn plugin(app: &mut App) {
 pub(super) fn open(options: Options, pictures: Option<&Path>) -> Result<(), CannotOpen> {
     display()?;
     let settings = adapter()?;
-    let repertoire = Repertoire::load().map_err(CannotOpen::because)?;
+    let repertoire = Repertoire::load(options.library.as_ref()).map_err(CannotOpen::because)?;
     let wish = Wish::new(&repertoire, &options).map_err(CannotOpen::because)?;
     // Window systems report a missing library or a dead display by panicking while they start. Nothing of ours runs in here.
     let quiet = std::panic::take_hook();

@@ -19,9 +19,13 @@ mod words;
 use std::fmt;
 use std::path::Path;
 
+use crate::library::Library;
+
 /// What the window opens with.
 #[derive(Debug, Clone, Default)]
 pub struct Options {
+    /// What can be played; without it, what is built in.
+    pub library: Option<Library>,
     /// A scenario's id, to go straight to its briefing.
     pub scenario: Option<String>,
     /// A variant's id.

@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResized};
 
-use super::engine::{Debrief, Form, Play, Repertoire};
+use super::engine::{Debrief, DeskOffer, Form, Moment, Play, Repertoire};
 use super::{Options, words};
 
 /// Where the player is.
@@ -55,10 +55,10 @@ impl Wish {
     pub(super) fn new(repertoire: &Repertoire, options: &Options) -> Result<Self, String> {
         let mut wish = Self { seed: options.seed.unwrap_or(1), ..Self::default() };
         if let Some(id) = &options.scenario {
-            wish.offer = repertoire.offers.iter().position(|offer| offer.id == *id).ok_or_else(|| words::no_scenario(id))?;
+            wish.offer = repertoire.offers.iter().position(|offer| offer.card.id == *id).ok_or_else(|| words::no_scenario(id))?;
             wish.straight = true;
             if let (Some(variant), Some(offer)) = (&options.variant, repertoire.offers.get(wish.offer)) {
-                wish.variant = offer.variants.iter().position(|(id, _)| id == variant).ok_or_else(|| words::no_variant(variant, &offer.id))?;
+                wish.variant = offer.card.variants.iter().position(|(id, _)| id == variant).ok_or_else(|| words::no_variant(variant, &offer.card.id))?;
             }
         }
         Ok(wish)
@@ -74,8 +74,8 @@ pub(super) struct Sitting {
     pub(super) wish: Wish,
     /// Which delivery is chosen: 0 as it comes, else one more than its place in the offer.
     pub(super) delivery: usize,
-    /// Which thing on the desk is open.
-    pub(super) open: Option<usize>,
+    /// The id of the thing on the desk that is open.
+    pub(super) open: Option<String>,
     /// Its fields.
     pub(super) form: Form,
     /// The wordings chosen for the email, a place for each slot.
@@ -92,6 +92,12 @@ impl Sitting {
     /// A play that has just begun.
     pub(super) fn new(play: Play, wish: Wish) -> Self {
         Self { play, wish, delivery: 0, open: None, form: Form::default(), letter: Vec::new(), slot: 0, fresh: 0, refusal: None }
+    }
+
+    /// The thing on the desk that is open, if it is still there.
+    pub(super) fn opened<'a>(&self, now: &'a Moment) -> Option<&'a DeskOffer> {
+        let open = self.open.as_ref()?;
+        now.desk.iter().find(|thing| thing.id == *open)
     }
 }
 

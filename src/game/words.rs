@@ -80,6 +80,11 @@ pub(super) fn display_silent(name: &str) -> String {
     format!("no display answers at {name}")
 }
 
+/// The content that is built in does not load.
+pub(super) fn bad_content(problems: usize) -> String {
+    format!("the role-plays cannot be read: `rapport check` shows {problems} problems")
+}
+
 /// No scenario with that id.
 pub(super) fn no_scenario(id: &str) -> String {
     format!("there is no role-play called {id}")
@@ -208,4 +213,18 @@ pub(super) fn opens(by: &str) -> String {
 /// Above what the customer says of you.
 pub(super) fn says(customer: &str) -> String {
     format!("{customer} says")
+}
+
+/// A card's small print.
+pub(super) fn facts(kind: &str, difficulty: &str, channel: &str, minutes: u16) -> String {
+    format!("{kind} · {} · {channel} · {}", level(difficulty), self::minutes(minutes))
+}
+
+fn level(difficulty: &str) -> &str {
+    match difficulty {
+        "First" => "a first one",
+        "Standard" => "standard",
+        "Complex" => "complex",
+        other => other,
+    }
 }

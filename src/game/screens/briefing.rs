@@ -48,10 +48,10 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let tokens = theme.tokens;
     let unfinished = sitting.is_some_and(|sitting| sitting.wish == *wish && !sitting.play.is_over());
-    let picture = easel.other(&offer.look, offer.channel, BEFORE, (room.height * 0.84).min(room.width * 0.46));
+    let picture = easel.other(&offer.look, offer.card.channel, BEFORE, (room.height * 0.84).min(room.width * 0.46));
     easel.draw(column(0.0), |root| {
-        let under = format!("{}, {} · {}", offer.customer, words::channel(offer.channel), words::minutes(offer.minutes));
-        bar(root, &theme, &offer.title, &under, |controls| {
+        let under = format!("{}, {} · {}", offer.card.customer, words::channel(offer.card.channel), words::minutes(offer.card.minutes));
+        bar(root, &theme, &offer.card.title, &under, |controls| {
             settings(controls, &theme, &prefs);
             Button::new(Action::Go(Screen::Library), words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
         });
@@ -66,7 +66,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                     ..default()
                 };
                 body.spawn((left, BackgroundColor(tokens.wash))).with_children(|left| {
-                    if offer.channel == Channel::FaceToFace {
+                    if offer.card.channel == Channel::FaceToFace {
                         disc(left, &theme, room.width * 0.34);
                     }
                     left.spawn(picture.bundle());
@@ -75,15 +75,15 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
             body.spawn(surface::scrolling(Node { align_items: AlignItems::FlexStart, ..page(gap::USUAL) }, false)).with_children(|page| {
                 page.spawn(sheet(&theme, gap::USUAL)).with_children(|card| {
                     let titles = [words::YOUR_ROLE, words::SITUATION, words::AIM, words::AUTHORITY];
-                    for (title, text) in titles.iter().zip(&offer.briefing).filter(|(_, text)| !text.is_empty()) {
+                    for (title, text) in titles.iter().zip(&offer.briefing(wish.variant)).filter(|(_, text)| !text.is_empty()) {
                         paragraph(card, &theme, title, text);
                     }
                 });
-                if offer.variants.len() > 1 {
+                if offer.card.variants.len() > 1 {
                     page.spawn(column(gap::SMALL)).with_children(|days| {
                         caption(days, &theme, words::VARIANTS);
                         days.spawn(surface::row(gap::SMALL)).with_children(|row| {
-                            for (at, (_, title)) in offer.variants.iter().enumerate() {
+                            for (at, (_, title)) in offer.card.variants.iter().enumerate() {
                                 let mut button = Button::new(Action::Variant(at), title.clone()).one_of(at == wish.variant);
                                 if let Some(digit) = digit(at) {
                                     button = button.key(digit);

@@ -32,7 +32,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     let height = if room.narrow() { (room.height * 0.26).clamp(110.0, 260.0) } else { (room.height * 0.66).min(room.width * STAGE * 1.12) };
     let picture = easel.other(&offer.look, now.channel, now.expression, height);
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, &offer.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
+        bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
             if now.turn > 1 {
                 Button::new(Action::TakeBack, words::TAKE_BACK).look(Look::Quiet).key('u').spawn(controls, &theme);
             }
@@ -57,7 +57,9 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
 /// The words, and what may be said or done now.
 fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(gap::USUAL) };
-    side.spawn((surface::scrolling(node, true), Paged)).with_children(|talk| transcript::entries(talk, theme, sitting.play.told(), sitting.fresh));
+    // What is being read lies open below; it need not stand here too.
+    let reading = sitting.opened(now).and_then(|thing| thing.text.as_deref());
+    side.spawn((surface::scrolling(node, true), Paged)).with_children(|talk| transcript::entries(talk, theme, sitting.play.told(), sitting.fresh, reading));
     let panel = Node {
         max_height: percent(62),
         flex_shrink: 0.0,
@@ -69,7 +71,7 @@ fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
         if let Some(refusal) = &sitting.refusal {
             panel.spawn((theme.bold(refusal.clone(), Size::Body, theme.tokens.alarm), Label));
         }
-        if let Some(thing) = sitting.open.and_then(|at| now.desk.get(at)) {
+        if let Some(thing) = sitting.opened(now) {
             desk::thing(panel, theme, thing, &sitting.form);
         } else if now.over {
             Button::new(Action::Go(Screen::Debrief), words::SEE_DEBRIEF).look(Look::Primary).key('s').first(true).spawn(panel, theme);
@@ -116,7 +118,7 @@ fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: 
         compose::letter(side, theme, sitting, now);
     } else {
         let mut access = Access::new(Role::Image);
-        access.set_label(seen(now, &offer.customer));
+        access.set_label(seen(now, &offer.card.customer));
         let node = Node {
             flex_grow: 1.0,
             flex_basis: px(0),
@@ -132,12 +134,12 @@ fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: 
             }
             seen.spawn(picture.bundle());
             if unseen {
-                seen.spawn(theme.bold(offer.customer.clone(), Size::Dialogue, tokens.ink));
+                seen.spawn(theme.bold(offer.card.customer.clone(), Size::Dialogue, tokens.ink));
                 if now.channel == Channel::Telephone {
                     seen.spawn(theme.text(now.expression.voice.caption(), Size::Dialogue, tokens.soft));
                 }
             }
         });
     }
-    desk::counter(side, theme, now, sitting.open, room);
+    desk::counter(side, theme, now, sitting.open.as_deref(), room);
 }

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::{Easel, bar, chosen, disc, page, shaken};
 use crate::customer::{Face, Lean};
-use crate::game::engine::{ModelView, Repertoire, StepView};
+use crate::game::engine::{Debrief, ModelView, Repertoire, StepView, debrief};
 use crate::game::stage::avatar::Crop;
 use crate::game::state::{Screen, Sitting, Verdict, Wish};
 use crate::game::theme::{Size, Theme, gap};
@@ -25,9 +25,9 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
-fn judge(mut commands: Commands, repertoire: Res<Repertoire>, sitting: Option<Res<Sitting>>) {
+fn judge(mut commands: Commands, sitting: Option<Res<Sitting>>) {
     if let Some(sitting) = sitting {
-        commands.insert_resource(Verdict { debrief: repertoire.debrief(&sitting.play), more: false });
+        commands.insert_resource(Verdict { debrief: debrief(&sitting.play), more: false });
     }
 }
 
@@ -49,7 +49,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     let picture = easel.person(&offer.look, face, lean, Crop::Bust, (room.height * 0.84).min(room.width * 0.43));
     let debrief = &verdict.debrief;
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, words::DEBRIEF, &offer.title, |controls| {
+        bar(root, &theme, words::DEBRIEF, &offer.card.title, |controls| {
             Button::new(Action::Begin, words::PLAY_AGAIN).key('p').spawn(controls, &theme);
             Button::new(Action::Go(Screen::Library), words::ANOTHER).look(Look::Primary).escape().first(true).spawn(controls, &theme);
         });
@@ -69,7 +69,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                 });
             }
             body.spawn((surface::scrolling(page(gap::USUAL), false), Paged)).with_children(|page| {
-                says(page, &theme, &offer.customer, &debrief.customer_says);
+                says(page, &theme, &offer.card.customer, &debrief.customer_says);
                 critical(page, &theme, &debrief.critical);
                 for sentence in &debrief.opening {
                     page.spawn((theme.text(sentence.clone(), Size::Dialogue, theme.tokens.ink), Node { max_width: px(gap::MEASURE), ..default() }, Label));
@@ -179,7 +179,7 @@ fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
     });
 }
 
-fn everything(page: &mut Nest, theme: &Theme, debrief: &crate::game::engine::Debrief) {
+fn everything(page: &mut Nest, theme: &Theme, debrief: &Debrief) {
     for (place, view) in debrief.model.iter().enumerate() {
         // The second was shown already, or the first where there is no second.
         if place != 1.min(debrief.model.len() - 1) {

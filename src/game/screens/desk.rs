@@ -6,7 +6,7 @@ use bevy::prelude::*;
 use super::talk::take;
 use crate::codebook::terms::ActionKind;
 use crate::game::access::Announce;
-use crate::game::engine::{DeskOffer, FieldOffer, Form, Moment as Now};
+use crate::game::engine::{DeskOffer, FieldOffer, Form, Moment as Now, bit, done};
 use crate::game::state::{Room, Screen, Sitting};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
@@ -29,20 +29,19 @@ fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announ
                 let Some(thing) = sitting.play.moment().desk.into_iter().nth(*at) else {
                     continue;
                 };
-                sitting.form = Form::default();
-                sitting.open = Some(*at);
-                if thing.kind.reads() && thing.text.is_none() && thing.locked.is_none() {
-                    perform(&mut sitting, *at, &mut announce);
+                let unread = thing.kind.reads() && thing.text.is_none() && thing.locked.is_none();
+                if let Some(text) = &thing.text {
+                    announce.write(Announce(text.clone()));
                 }
-                if let Some(text) = sitting.play.moment().desk.into_iter().nth(*at).and_then(|thing| thing.text) {
-                    announce.write(Announce(text));
+                sitting.form = Form::default();
+                sitting.open = Some(thing.id);
+                if unread {
+                    perform(&mut sitting, &mut announce);
                 }
             }
             Action::Close => sitting.open = None,
             Action::Do => {
-                if let Some(at) = sitting.open
-                    && perform(&mut sitting, at, &mut announce)
-                {
+                if perform(&mut sitting, &mut announce) {
                     sitting.open = None;
                 }
             }
@@ -55,15 +54,10 @@ fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announ
     }
 }
 
-fn perform(sitting: &mut Sitting, at: usize, announce: &mut MessageWriter<Announce>) -> bool {
-    match sitting.play.desk(at, &sitting.form) {
-        Some(input) => take(sitting, input, announce),
-        None => false,
-    }
-}
-
-fn bit(at: usize) -> u64 {
-    u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0)
+/// Does what is open. Says whether the play took it.
+fn perform(sitting: &mut Sitting, announce: &mut MessageWriter<Announce>) -> bool {
+    let input = sitting.opened(&sitting.play.moment()).and_then(|thing| done(&sitting.play, thing, &sitting.form));
+    input.is_some_and(|input| take(sitting, input, announce))
 }
 
 fn step(form: &mut Form, what: Quantity, up: bool) {
@@ -96,7 +90,7 @@ fn reach(mut acted: MessageReader<Acted>, controls: Query<(Entity, &Control)>, m
 }
 
 /// What lies on the counter.
-pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<usize>, room: Room) {
+pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<&str>, room: Room) {
     let tokens = theme.tokens;
     let node = Node {
         max_height: if room.narrow() { percent(100) } else { percent(46) },
@@ -118,7 +112,7 @@ pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<us
             counter.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(gap::SMALL) }).with_children(|things| {
                 for (at, thing) in now.desk.iter().enumerate().filter(|(_, thing)| thing.kind.reads() == papers) {
                     let look = if papers { Look::Paper } else { Look::Sheet };
-                    let mut button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(now.over).lit(open == Some(at));
+                    let mut button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(now.over).lit(open == Some(thing.id.as_str()));
                     if let Some(by) = &thing.locked {
                         button = button.note(words::locked(by));
                     } else if thing.done {

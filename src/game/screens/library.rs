@@ -67,8 +67,9 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>) {
 
 fn card(grid: &mut Nest, theme: &Theme, at: usize, offer: &Offer, face: super::Picture, first: bool) {
     let tokens = theme.tokens;
-    let facts = format!("{} · {} · {} · {}", offer.kind, offer.difficulty, words::channel(offer.channel), words::minutes(offer.minutes));
-    let name = format!("{}. {}, {}. {facts}", offer.title, offer.customer, offer.who);
+    let Offer { card: about, .. } = offer;
+    let facts = words::facts(about.kind, about.difficulty, words::channel(about.channel), about.minutes);
+    let name = format!("{}. {}, {}. {facts}", about.title, about.customer, about.who);
     let mut button = Button::new(Action::Choose(at), "").name(name).wide().first(first);
     let digit = digit(at);
     if let Some(digit) = digit {
@@ -82,8 +83,8 @@ fn card(grid: &mut Nest, theme: &Theme, at: usize, offer: &Offer, face: super::P
         });
         let words_column = Node { flex_grow: 1.0, flex_shrink: 1.0, padding: UiRect::axes(px(gap::SMALL), px(gap::SMALL)), ..column(gap::HAIR) };
         card.spawn((words_column, Pickable::IGNORE)).with_children(|lines| {
-            lines.spawn(theme.bold(offer.title.clone(), Size::Dialogue, tokens.ink));
-            lines.spawn(theme.text(format!("{}, {}", offer.customer, offer.who), Size::Body, tokens.ink));
+            lines.spawn(theme.bold(about.title.clone(), Size::Dialogue, tokens.ink));
+            lines.spawn(theme.text(format!("{}, {}", about.customer, about.who), Size::Body, tokens.ink));
             lines.spawn(theme.text(facts, Size::Small, tokens.soft));
         });
         if let Some(key) = digit {

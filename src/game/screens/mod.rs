@@ -14,7 +14,7 @@ use bevy::ecs::system::SystemParam;
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-use super::engine::{Look as Drawn, Moment, Repertoire};
+use super::engine::{Moment, Offer, Repertoire};
 use super::stage::Gallery;
 use super::stage::avatar::Crop;
 use super::state::{Prefs, Room, Screen, Wish};
@@ -24,7 +24,7 @@ use super::widgets::surface::{self, row};
 use super::widgets::{self, Acted, Action, Look, Nest};
 use super::words;
 use crate::codebook::terms::Channel;
-use crate::customer::{Expression, Face, Lean};
+use crate::customer::{Expression, Face, Lean, Look as Customer};
 
 /// The top of what a screen drew.
 #[derive(Component, Debug, Clone, Copy, Default)]
@@ -53,13 +53,13 @@ impl Easel<'_, '_> {
     }
 
     /// A person, `height` design pixels high.
-    fn person(&mut self, look: &Drawn, face: Face, lean: Lean, crop: Crop, height: f32) -> Picture {
+    fn person(&mut self, look: &Customer, face: Face, lean: Lean, crop: Crop, height: f32) -> Picture {
         let image = self.gallery.person(&mut self.images, look, (face, lean), crop, height * self.room.pixels);
         Picture { image, height, ratio: if look.pose == "wheelchair" && crop == Crop::Bust { 1900.0 / 2222.0 } else { crop.ratio() } }
     }
 
     /// Whoever is met on this channel: a person, or what stands for one.
-    fn other(&mut self, look: &Drawn, channel: Channel, expression: Expression, height: f32) -> Picture {
+    fn other(&mut self, look: &Customer, channel: Channel, expression: Expression, height: f32) -> Picture {
         if channel == Channel::FaceToFace {
             return self.person(look, expression.face, expression.lean, Crop::Bust, height);
         }
@@ -172,7 +172,7 @@ fn page(space: f32) -> Node {
 }
 
 /// The offer that was chosen.
-fn chosen<'a>(repertoire: &'a Repertoire, wish: &Wish) -> Option<&'a super::engine::Offer> {
+fn chosen<'a>(repertoire: &'a Repertoire, wish: &Wish) -> Option<&'a Offer> {
     repertoire.offers.get(wish.offer)
 }
 

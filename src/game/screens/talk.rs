@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use crate::codebook::terms::Delivery;
 use crate::game::access::Announce;
-use crate::game::engine::{Entry, Input, said};
+use crate::game::engine::{Entry, Input, said, take_back};
 use crate::game::state::{Screen, Sitting};
 use crate::game::widgets::{Acted, Action, Moment};
 
@@ -40,7 +40,7 @@ fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announ
                 take(&mut sitting, Input::Wait, &mut announce);
             }
             Action::TakeBack => {
-                if sitting.play.undo() {
+                if take_back(&mut sitting.play) {
                     let entries = sitting.play.told();
                     let turn = entries.last().map_or(0, |told| told.turn);
                     let fresh = entries.iter().position(|told| told.turn == turn).unwrap_or(0);

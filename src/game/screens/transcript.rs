@@ -12,15 +12,15 @@ use crate::game::words;
 /// The widest that a line with its bubble gets.
 const WIDEST: f32 = gap::MEASURE + 92.0;
 
-/// Everything told, oldest first. Entries from `fresh` on are in full ink.
-pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usize) {
+/// Everything told, oldest first. Entries from `fresh` on are in full ink; the text that is being `reading` elsewhere is left out.
+pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usize, reading: Option<&str>) {
     for (at, Told { entry, .. }) in told.iter().enumerate() {
         let new = at >= fresh;
         match entry {
             Entry::Scene { title, channel } => between(nest, theme, &format!("{title} · {}", words::channel(*channel)), ""),
             Entry::Line { speaker, customer, cue, words, .. } => line(nest, theme, speaker, *customer, cue.as_deref(), words, new),
             Entry::Said { words, delivery } => yours(nest, theme, words, *delivery, new),
-            Entry::Did { what, finds } => between(nest, theme, what, finds),
+            Entry::Did { what, finds } => between(nest, theme, what, if reading == Some(finds.as_str()) { "" } else { finds }),
             Entry::Waited => between(nest, theme, words::YOU_WAIT, ""),
             Entry::Ended { outcome, text } => between(nest, theme, words::outcome(*outcome), text),
         }

@@ -1,11 +1,7 @@
 //! A customer composed from the drawings in `assets/peeps`: pose, head, face, facial hair, accessories, in this customer's colours.
 
-use include_dir::{Dir, include_dir};
-
-use crate::customer::{Face, Lean};
-use crate::game::engine::Look;
-
-static PEEPS: Dir = include_dir!("$CARGO_MANIFEST_DIR/assets/peeps");
+use crate::customer::{Face, Lean, Look};
+use crate::library::drawing;
 
 /// How much of the figure is in the picture.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -44,7 +40,7 @@ pub(in crate::game) fn compose(look: &Look, face: Face, lean: Lean, crop: Crop) 
     let mut svg = format!(r#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="{left} {top} {width} {height}">"#);
     svg.push_str(&format!(r#"<g transform="translate(380 {foot}) rotate({turn}) scale({grow}) translate(-380 -1207)">"#));
     let mut place = |folder: &str, name: &str, at: &str| {
-        if let Some(part) = part(folder, name) {
+        if let Some(part) = drawing(folder, name) {
             let part = part.replace("{ink}", &look.ink).replace("{skin}", &look.skin).replace("{hair}", &look.hair).replace("{clothing}", &look.ink);
             svg.push_str(&format!(r#"<g transform="translate({at})">{part}</g>"#));
         }
@@ -62,10 +58,6 @@ pub(in crate::game) fn compose(look: &Look, face: Face, lean: Lean, crop: Crop) 
     svg
 }
 
-fn part(folder: &str, name: &str) -> Option<&'static str> {
-    PEEPS.get_file(format!("{folder}/{name}.svg"))?.contents_utf8()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -73,7 +65,7 @@ mod tests {
     #[test]
     fn every_face_has_its_drawing() {
         for face in Face::ALL {
-            assert!(part("faces", face.drawing()).is_some(), "{face:?}");
+            assert!(drawing("faces", face.drawing()).is_some(), "{face:?}");
         }
     }
 }

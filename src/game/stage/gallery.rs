@@ -11,8 +11,7 @@ use resvg::usvg::{Options, Tree};
 use super::avatar::{Crop, compose};
 use super::props;
 use crate::codebook::terms::Channel;
-use crate::customer::{Expression, Face, Lean, Voice};
-use crate::game::engine::Look;
+use crate::customer::{Expression, Face, Lean, Look, Voice};
 
 /// Enough for every face of one customer at two sizes; then the oldest window size is long gone.
 const KEPT: usize = 48;

@@ -32,7 +32,7 @@ fn app() -> App {
             .disable::<WinitPlugin>(),
     );
     app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
-    app.insert_resource(Repertoire::load().expect("content")).insert_resource(Wish { seed: 7, ..Wish::default() });
+    app.insert_resource(Repertoire::load(None).expect("content")).insert_resource(Wish { seed: 7, ..Wish::default() });
     app.add_plugins(super::app::plugin);
     app.world_mut().spawn(Camera2d);
     app.finish();

@@ -1,0 +1,222 @@
+//! Words with their places, maps in order, lists and choices that survive a bad entry.
+
+use std::fmt;
+use std::marker::PhantomData;
+
+use ron::value::RawValue;
+use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+
+use crate::diagnostics::{Code, Diagnostic, Place};
+
+use super::fields::hollow;
+use super::reader::{complain, is_patient, limits, patiently, place_of, refuse, stretch, value};
+
+/// Words as written, and where.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Words {
+    /// The words.
+    pub text: String,
+    /// Where they stand. Words with an escape in them have the place of their entry.
+    pub place: Place,
+}
+
+impl fmt::Debug for Words {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.text.fmt(out)
+    }
+}
+
+impl Words {
+    /// The words.
+    #[must_use]
+    pub fn as_str(&self) -> &str {
+        &self.text
+    }
+}
+
+impl<'de> Deserialize<'de> for Words {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader;
+        impl<'de> Visitor<'de> for Reader {
+            type Value = Words;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("words in straight double quotes")
+            }
+            fn visit_borrowed_str<E: serde::de::Error>(self, text: &'de str) -> Result<Words, E> {
+                Ok(Words { place: place_of(text).unwrap_or_else(stretch), text: text.to_owned() })
+            }
+            fn visit_str<E: serde::de::Error>(self, text: &str) -> Result<Words, E> {
+                Ok(Words { place: stretch(), text: text.to_owned() })
+            }
+        }
+        deserializer.deserialize_str(Reader)
+    }
+}
+
+/// A map in the order in which it was written.
+#[derive(Debug, Clone)]
+pub struct Entries<V>(pub Vec<(Words, V)>);
+
+impl<V> Default for Entries<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<V> Entries<V> {
+    /// The entries in order.
+    pub fn iter(&self) -> impl Iterator<Item = (&Words, &V)> {
+        self.0.iter().map(|(id, value)| (id, value))
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The entry of that id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&V> {
+        self.0.iter().find(|(word, _)| word.text == id).map(|(_, value)| value)
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader<V>(PhantomData<V>);
+        impl<'de, V: Deserialize<'de>> Visitor<'de> for Reader<V> {
+            type Value = Entries<V>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a map in { }")
+            }
+            fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
+                let mut entries: Vec<(Words, V)> = Vec::new();
+                let mut places = std::collections::BTreeMap::<String, Place>::new();
+                while let Some(id) = map.next_key::<Words>()? {
+                    too_many::<A::Error>(places.len())?;
+                    if !is_id(&id.text) {
+                        let found = Diagnostic::new(Code::BadId, id.place, format!("`{}` is not an id", id.text));
+                        complain::<A::Error>(found.help("ids are lower-case words and numbers joined by hyphens: `no-receipt`"))?;
+                    }
+                    if let Some(first) = places.get(&id.text) {
+                        let found = Diagnostic::new(Code::RepeatedId, id.place, format!("`{}` is used twice here", id.text));
+                        complain::<A::Error>(found.related(*first, "first here").help("give one of them another id"))?;
+                    }
+                    places.insert(id.text.clone(), id.place);
+                    if let Some(value) = value(&mut map)? {
+                        entries.push((id, value));
+                    }
+                }
+                Ok(Entries(entries))
+            }
+        }
+        deserializer.deserialize_map(Reader(PhantomData))
+    }
+}
+
+fn too_many<E: serde::de::Error>(count: usize) -> Result<(), E> {
+    let most = limits().entries;
+    if count >= most {
+        return Err(refuse(&format!("there are more than {most} entries here; split them into several files")));
+    }
+    Ok(())
+}
+
+/// Whether a word is an id: lower-case letters and numbers in words joined by single hyphens.
+fn is_id(text: &str) -> bool {
+    !text.is_empty()
+        && text.len() <= 64
+        && text.split('-').all(|word| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit()))
+}
+
+/// A list in which a bad entry is reported and left out.
+#[derive(Debug, Clone)]
+pub struct Listed<V>(pub Vec<V>);
+
+impl<V> Default for Listed<V> {
+    fn default() -> Self {
+        Self(Vec::new())
+    }
+}
+
+impl<V> std::ops::Deref for Listed<V> {
+    type Target = [V];
+    fn deref(&self) -> &[V] {
+        &self.0
+    }
+}
+
+impl<'de, V: Deserialize<'de>> Deserialize<'de> for Listed<V> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader<V>(PhantomData<V>);
+        impl<'de, V: Deserialize<'de>> Visitor<'de> for Reader<V> {
+            type Value = Listed<V>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a list in [ ]")
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, mut seq: A) -> Result<Self::Value, A::Error> {
+                let mut list = Vec::new();
+                let mut count = 0;
+                if is_patient() {
+                    while let Some(raw) = seq.next_element::<&'de RawValue>()? {
+                        too_many::<A::Error>(count)?;
+                        count += 1;
+                        list.extend(patiently(raw));
+                    }
+                } else {
+                    while let Some(entry) = seq.next_element()? {
+                        too_many::<A::Error>(count)?;
+                        count += 1;
+                        list.push(entry);
+                    }
+                }
+                Ok(Listed(list))
+            }
+        }
+        deserializer.deserialize_seq(Reader(PhantomData))
+    }
+}
+
+/// A value that may be written in one of three ways: as words, as an entry in `( )`, or as a list in `[ ]`.
+#[derive(Debug, Clone)]
+pub enum Choice<E, L> {
+    /// Words alone.
+    Words(Words),
+    /// An entry.
+    Entry(E),
+    /// A list.
+    List(L),
+}
+
+impl<'de, E: Deserialize<'de>, L: Deserialize<'de>> Deserialize<'de> for Choice<E, L> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&'de RawValue>::deserialize(deserializer)?;
+        let first = without_comments(raw.get_ron()).chars().next();
+        let read = match first {
+            Some('"' | 'r') => patiently(raw).map(Self::Words),
+            Some('[') => patiently(raw).map(Self::List),
+            _ => patiently(raw).map(Self::Entry),
+        };
+        read.ok_or_else(hollow)
+    }
+}
+
+fn without_comments(text: &str) -> &str {
+    let mut rest = text.trim_start();
+    loop {
+        rest = if let Some(comment) = rest.strip_prefix("//") {
+            comment.split_once('\n').map_or("", |(_, after)| after).trim_start()
+        } else if let Some(comment) = rest.strip_prefix("/*") {
+            comment.split_once("*/").map_or("", |(_, after)| after).trim_start()
+        } else {
+            return rest;
+        };
+    }
+}

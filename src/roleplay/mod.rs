@@ -1,0 +1,25 @@
+//! Playing a scenario: start, step, events, replay. No clock, no printing, no window, no floats.
+//!
+//! `start` draws all chance; `step` has none. Save, undo, what-if, replay and exhaustive analysis all come from these two.
+
+mod chance;
+mod event;
+mod input;
+mod play;
+mod save;
+mod start;
+mod state;
+mod step;
+mod view;
+mod views;
+mod wording;
+
+pub use event::{Event, TurnEvent};
+pub use input::{Fields, Input, MAX_TICKS};
+pub use play::Play;
+pub use save::{BadSave, Saved};
+pub use start::{Conditions, Setup, start};
+pub use state::{Bits, State};
+pub use step::{Refusal, offered_cases, offered_replies, step};
+pub use wording::{BadInput, input_words, read_input};
+pub use view::{AsideOffer, DeskOffer, Entry, FieldOffer, Moment, ReplyOffer, SlotOffer, Told};

@@ -1,0 +1,69 @@
+//! Where a session stands: small, copied freely, compared and hashed.
+
+use crate::customer::{Mood, Warmth};
+use crate::scenario::ids::{BeatId, Bit, EndingId};
+use crate::scenario::{Condition, MAX_BITS, MAX_COUNTERS};
+
+/// Yes-or-no memories of a session.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Bits([u64; MAX_BITS / 64]);
+
+impl Bits {
+    /// Whether a bit is set.
+    #[must_use]
+    pub const fn get(&self, bit: Bit) -> bool {
+        self.0[(bit.0 >> 6) as usize] >> (bit.0 & 63) & 1 == 1
+    }
+
+    /// Sets or clears a bit.
+    pub const fn put(&mut self, bit: Bit, value: bool) {
+        let (word, place) = ((bit.0 >> 6) as usize, bit.0 & 63);
+        self.0[word] = (self.0[word] & !(1 << place)) | ((value as u64) << place);
+    }
+
+    /// The words, for saving.
+    #[must_use]
+    pub const fn words(&self) -> [u64; MAX_BITS / 64] {
+        self.0
+    }
+}
+
+/// Everything that a rule can read about a session. What was said is in the events, not here.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct State {
+    /// Where the conversation stands.
+    pub beat: BeatId,
+    /// The customer's mood.
+    pub mood: Mood,
+    /// Turns of warmth without a step forward.
+    pub warmth: Warmth,
+    /// What this turn has added up to so far, per dial; other than zero only while an email is composed.
+    pub sums: [i8; 4],
+    /// What is remembered.
+    pub bits: Bits,
+    /// Counters.
+    pub counters: [u8; MAX_COUNTERS],
+    /// The ending, once there is one.
+    pub over: Option<EndingId>,
+}
+
+impl State {
+    /// Whether a condition holds.
+    #[must_use]
+    pub fn holds(&self, condition: &Condition) -> bool {
+        match condition {
+            Condition::Mood(dial, compare) => compare.holds(self.mood.get(*dial)),
+            Condition::Bit(bit) => self.bits.get(*bit),
+            Condition::Counter(counter, compare) => compare.holds(self.counters[counter.index() % MAX_COUNTERS]),
+            Condition::All(list) => self.all(list),
+            Condition::Any(list) => list.iter().any(|one| self.holds(one)),
+            Condition::Not(inner) => !self.holds(inner),
+        }
+    }
+
+    /// Whether all of the conditions hold.
+    #[must_use]
+    pub fn all(&self, conditions: &[Condition]) -> bool {
+        conditions.iter().all(|one| self.holds(one))
+    }
+}

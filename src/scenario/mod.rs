@@ -1,0 +1,17 @@
+//! Scenarios and the organisations they happen in: drafts as written become scenarios as meant, ids resolved to small numbers in flat arrays.
+
+mod act;
+pub mod ids;
+mod meant;
+mod organisation;
+mod place;
+mod prose;
+mod resolve;
+mod rounds;
+mod talk;
+mod written;
+
+pub use meant::*;
+pub use organisation::Day;
+pub use resolve::{Parts, resolve};
+pub(crate) use written::{File, Organisation as OrganisationDraft, Scenario as ScenarioDraft};

@@ -1,0 +1,288 @@
+//! The words themselves: lengths, reading age, spelling, what must not be printed.
+
+use crate::codebook::BehaviourId;
+use crate::codebook::terms::{Channel, FactClass};
+use crate::diagnostics::{Code, Diagnostic};
+use crate::notation::Words;
+
+use super::ids::FactId;
+use super::meant::{Beat, Difficulty, Fact};
+use super::place::details;
+use super::resolve::Resolver;
+use super::written;
+
+const LINE_WORDS: usize = 25;
+const SENTENCE_WORDS: usize = 15;
+const BRIEFING_WORDS: usize = 90;
+const RULE_WORDS: usize = 60;
+
+/// American spellings that slip in, with the British ones.
+const SPELLINGS: [(&str, &str); 22] = [
+    ("apologize", "apologise"),
+    ("apologized", "apologised"),
+    ("behavior", "behaviour"),
+    ("canceled", "cancelled"),
+    ("canceling", "cancelling"),
+    ("center", "centre"),
+    ("color", "colour"),
+    ("colors", "colours"),
+    ("favor", "favour"),
+    ("favorite", "favourite"),
+    ("gray", "grey"),
+    ("honor", "honour"),
+    ("honest-to-god", "honestly"),
+    ("labor", "labour"),
+    ("neighbor", "neighbour"),
+    ("neighbors", "neighbours"),
+    ("organization", "organisation"),
+    ("realize", "realise"),
+    ("realized", "realised"),
+    ("recognize", "recognise"),
+    ("traveled", "travelled"),
+    ("traveling", "travelling"),
+];
+
+/// Totals for the reading age.
+#[derive(Debug, Default)]
+pub(super) struct Prose {
+    words: usize,
+    sentences: usize,
+    syllables: usize,
+}
+
+pub(super) fn count_words(text: &str) -> usize {
+    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
+}
+
+fn sentences(text: &str) -> impl Iterator<Item = &str> {
+    text.split_inclusive(['.', '?', '!', ':', ';', '\n'])
+        .map(str::trim)
+        .filter(|part| part.chars().any(char::is_alphanumeric))
+}
+
+/// Groups of vowels, less a silent e: good enough for an average over hundreds of words.
+fn syllables(word: &str) -> usize {
+    let word: String = word.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
+    let mut count = 0;
+    let mut before = false;
+    for letter in word.chars() {
+        let vowel = "aeiouy".contains(letter);
+        count += usize::from(vowel && !before);
+        before = vowel;
+    }
+    let silent = word.len() > 3 && (word.ends_with('e') && !word.ends_with("le") || word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded"));
+    count.saturating_sub(usize::from(silent)).max(1)
+}
+
+impl Resolver<'_, '_> {
+    /// What holds for all words that anybody reads.
+    pub(super) fn check_words(&mut self, words: &Words) {
+        details(&words.text, words.place, &self.detail_names, self.sheet);
+        let warn = |sheet: &mut crate::diagnostics::Sheet, code, message: String, help: &str| {
+            sheet.add(Diagnostic::new(code, words.place, message).help(help));
+        };
+        for word in words.text.split(|letter: char| !letter.is_alphabetic() && letter != '-') {
+            if let Some((_, british)) = SPELLINGS.iter().find(|(american, _)| word.eq_ignore_ascii_case(american)) {
+                warn(self.sheet, Code::Spelling, format!("`{word}` is not spelt so in Britain"), &format!("write `{british}`"));
+            }
+            if word.chars().count() >= 5 && word.chars().all(char::is_uppercase) {
+                warn(self.sheet, Code::Shouting, format!("`{word}` is in capitals"), "people who are dyslexic read shapes: use small letters, and show loudness with a cue");
+            }
+        }
+        if let Some(contact) = real_contact(&words.text) {
+            warn(
+                self.sheet,
+                Code::RealContact,
+                format!("`{contact}` may belong to somebody"),
+                "use numbers reserved for fiction (01632 960 000 to 960 999, 020 7946 0000 to 0999, 07700 900 000 to 900 999) and addresses at example.com",
+            );
+        }
+    }
+
+    pub(super) fn check_line(&mut self, words: &Words, by_customer: bool) {
+        self.check_words(words);
+        let count = count_words(&words.text);
+        if by_customer && count > LINE_WORDS {
+            let problem = Diagnostic::new(Code::LongLine, words.place, format!("this line has {count} words; {LINE_WORDS} is the most"));
+            self.sheet.add(problem.help("cut it, or make two lines of it"));
+        }
+        self.check_sentences(words);
+    }
+
+    fn check_sentences(&mut self, words: &Words) {
+        let longest = sentences(&words.text).map(count_words).max().unwrap_or(0);
+        if longest > SENTENCE_WORDS {
+            let problem = Diagnostic::new(Code::LongSentence, words.place, format!("a sentence here has {longest} words; {SENTENCE_WORDS} is the most"));
+            self.sheet.add(problem.help("make two sentences of it"));
+        }
+        self.prose.sentences += sentences(&words.text).count();
+        self.prose.words += count_words(&words.text);
+        self.prose.syllables += words.text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).map(syllables).sum::<usize>();
+    }
+
+    pub(super) fn check_reply(&mut self, words: &Words, most: usize) {
+        self.check_words(words);
+        self.check_sentences(words);
+        let count = count_words(&words.text);
+        if count > most {
+            let problem = Diagnostic::new(Code::LongReply, words.place, format!("this has {count} words; {most} is the most"));
+            self.sheet.add(problem.help("a learner has to read it before they can choose it: cut it"));
+        }
+    }
+
+    pub(super) fn check_reason(&mut self, id: &Words, why: Option<&Words>) {
+        if why.is_none() {
+            let problem = Diagnostic::new(Code::NoReason, id.place, format!("`{}` has no `why`", id.text));
+            self.sheet.add(problem.help("say in a sentence or two what these words did: the debrief quotes it"));
+        }
+    }
+
+    pub(super) fn check_neighbours(&mut self, draft: &written::Beat) {
+        let counts: Vec<usize> = draft.replies.iter().map(|(_, reply)| count_words(&reply.say.text)).collect();
+        if counts.len() < 2 {
+            return;
+        }
+        let mean = counts.iter().sum::<usize>() / counts.len();
+        let slack = (mean / 4).max(2);
+        for ((_, reply), count) in draft.replies.iter().zip(counts) {
+            if count.abs_diff(mean) > slack {
+                let message = format!("this reply has {count} words, its neighbours {mean} on average");
+                let problem = Diagnostic::new(Code::UnevenReplies, reply.say.place, message);
+                self.sheet.add(problem.help(format!("bring it to between {} and {}: length must not give a reply away", mean.saturating_sub(slack), mean + slack)));
+            }
+        }
+    }
+
+    pub(super) fn check_compose(&mut self, word: &Words, draft: &written::Beat, channel: Option<Channel>) {
+        let mut problem = |code, message: String, help: &str| self.sheet.add(Diagnostic::new(code, word.place, message).help(help));
+        if channel.is_some_and(|channel| channel != Channel::Email) {
+            problem(Code::WrongChannel, format!("`{}` composes an email, and its contact is none", word.text), "make its contact an Email, or use `replies`");
+        }
+        if !draft.replies.is_empty() {
+            problem(Code::NoWayOn, format!("`{}` has replies and an email to compose", word.text), "keep one of them");
+        }
+        if draft.send.is_none() {
+            problem(Code::MissingField, format!("`{}` does not say what sending the email does", word.text), "add `send: (next: \"…\")`");
+        }
+    }
+
+    /// Voices are not heard in writing, and faces are not seen on the telephone.
+    pub(super) fn check_channel_tags(&mut self, beat: &Beat, channel: Option<Channel>, word: &Words) {
+        let Some(channel) = channel else { return };
+        let unseen = if channel == Channel::FaceToFace { &[][..] } else { self.codebook.group("seen-only") };
+        let unheard = if matches!(channel, Channel::FaceToFace | Channel::Telephone) { &[][..] } else { self.codebook.group("heard-only") };
+        let shown = self.replies[beat.replies.0.index()..beat.replies.1.index()].iter().flat_map(|reply| reply.deed.shows.iter().copied());
+        let wrong: Vec<BehaviourId> = shown.filter(|id| unseen.contains(id) || unheard.contains(id)).collect();
+        for id in wrong {
+            let message = format!("a reply of `{}` shows `{}`, which nobody can see or hear on this channel", beat.id, self.codebook.behaviour(id).id);
+            self.sheet.add(Diagnostic::new(Code::MisplacedTag, word.place, message).help(format!("the contact is {}: take the tag out", channel.word())));
+        }
+    }
+
+    pub(super) fn check_unused(&mut self, facts: &[Fact]) {
+        for (place, ((word, _), fact)) in self.draft.facts.iter().zip(facts).enumerate() {
+            let id = FactId::at(place);
+            let (used, how) = if fact.kind == FactClass::Wrong {
+                (self.used_facts.contains(&id), "no reply states it")
+            } else {
+                (self.told.contains(&id), "no line tells it")
+            };
+            if !used {
+                let problem = Diagnostic::new(Code::UnusedFact, word.place, format!("the fact `{}` is never used: {how}", word.text));
+                self.sheet.add(problem.help("name it in `tells` (a wrong fact: in `restates`), or take it out"));
+            }
+        }
+        let flags: Vec<&Words> = self.draft.flags.iter().filter(|word| self.names.flags.get(word.text.as_str()) == Some(&false)).collect();
+        for word in flags {
+            self.sheet.add(Diagnostic::new(Code::UnusedName, word.place, format!("the flag `{}` is never used", word.text)).help("take it out"));
+        }
+        let critical = |id: &BehaviourId| self.codebook.behaviour(*id).polarity == crate::codebook::Polarity::Critical;
+        let deeds = self.replies.iter().map(|reply| &reply.deed).chain(self.cases.iter().map(|case| &case.deed));
+        let mut shown: Vec<BehaviourId> = deeds.flat_map(|deed| deed.shows.iter().chain(deed.also.iter().flat_map(|also| also.shows.iter()))).copied().filter(critical).collect();
+        shown.sort_unstable();
+        shown.dedup();
+        for id in shown {
+            let id = &self.codebook.behaviour(id).id;
+            if self.draft.consequences.get(id).is_none() {
+                let problem = Diagnostic::new(Code::NoConsequence, self.draft.id.place, format!("`{id}` can be shown here and leads to nothing"));
+                self.sheet.add(problem.help(format!("add `\"{id}\": \"what came of it\"` to `consequences`")));
+            }
+        }
+    }
+
+    pub(super) fn check_prose(&mut self) {
+        let draft = self.draft;
+        let briefing = &draft.briefing;
+        let parts = [Some(&briefing.role), Some(&briefing.situation), Some(&briefing.aim), briefing.authority.as_ref()];
+        let count: usize = parts.iter().flatten().map(|words| count_words(&words.text)).sum();
+        if count > BRIEFING_WORDS {
+            let problem = Diagnostic::new(Code::LongBriefing, briefing.situation.place, format!("the briefing has {count} words; {BRIEFING_WORDS} is the most"));
+            self.sheet.add(problem.help("leave out what the customer will say anyway"));
+        }
+        for words in parts.into_iter().flatten() {
+            self.check_words(words);
+        }
+        for (_, policy) in self.organisation.policies.iter() {
+            let count = count_words(&policy.rule.text);
+            if count >= RULE_WORDS {
+                let problem = Diagnostic::new(Code::LongRule, policy.rule.place, format!("this rule has {count} words; it should have fewer than {RULE_WORDS}"));
+                self.sheet.add(problem.help("the rule first, its reasons elsewhere"));
+            }
+        }
+        for (_, ending) in draft.endings.iter() {
+            self.check_words(&ending.text);
+            self.check_words(&ending.says);
+        }
+        for (_, fact) in draft.facts.iter() {
+            self.check_words(&fact.text);
+        }
+        self.check_reading_age();
+    }
+
+    /// The Flesch–Kincaid grade (Kincaid and others 1975) plus five is about the age in years; here in tenths, whole numbers.
+    fn check_reading_age(&mut self) {
+        let Prose { words, sentences, syllables } = self.prose;
+        if words < 100 || sentences == 0 {
+            return;
+        }
+        let tenths = (39 * words / sentences + 1180 * syllables / words * 10 / 10).saturating_sub(1559) / 10 + 50;
+        let most = match self.draft.difficulty {
+            Difficulty::First => 11,
+            Difficulty::Standard => 12,
+            Difficulty::Complex => 13,
+        };
+        if tenths > most * 10 + 9 {
+            let message = format!("the talk reads at about age {}.{}; {most} is wanted at this difficulty", tenths / 10, tenths % 10);
+            let problem = Diagnostic::new(Code::HardToRead, self.draft.title.place, message);
+            self.sheet.add(problem.help("shorter sentences and plainer words; begin with the longest"));
+        }
+    }
+}
+
+/// A telephone number or address that is not reserved for fiction (Ofcom's drama numbers; RFC 2606).
+fn real_contact(text: &str) -> Option<String> {
+    for word in text.split_whitespace() {
+        let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
+        if let Some((_, domain)) = word.split_once('@') {
+            let reserved = ["example.com", "example.org", "example.net"].iter().any(|known| domain == *known) || domain.ends_with(".example");
+            if !reserved {
+                return Some(word.to_owned());
+            }
+        }
+    }
+    let mut digits = String::new();
+    for letter in text.chars().chain(std::iter::once('.')) {
+        match letter {
+            '0'..='9' => digits.push(letter),
+            ' ' if digits.starts_with('0') => {}
+            _ => {
+                let fiction = ["01632960", "02079460", "07700900", "08081570"].iter().any(|start| digits.starts_with(start));
+                if digits.starts_with('0') && (10..=11).contains(&digits.len()) && !fiction {
+                    return Some(digits);
+                }
+                digits.clear();
+            }
+        }
+    }
+    None
+}

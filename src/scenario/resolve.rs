@@ -1,0 +1,622 @@
+//! From drafts to a scenario: names first, then everything that refers to them.
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use crate::codebook::{Codebook, ModelId, check_format};
+use crate::customer::Persona;
+use crate::diagnostics::{Code, Diagnostic, FileId, Sheet};
+use crate::notation::Words;
+
+use super::ids::{BeatId, Bit, CardId, CaseId, ContactId, CounterId, EndingId, FactId, ReplyId, VariantId};
+use super::meant::{
+    Beat, Branch, Briefing, Card, Case, Contact, Ending, Fact, Kind, Leave, Line, MAX_COUNTERS, Organisation, OwnBits, Reply, Scenario, Slot, Speaker, Target, Variant,
+};
+use super::organisation::Day;
+use super::place::{Memory, Names, Scope};
+use super::talk::DeedParts;
+use super::written;
+use crate::codebook::terms::{CardKind, FactClass};
+
+/// The drafts that one scenario is made of, each with the file it came from.
+#[expect(missing_debug_implementations, reason = "drafts are large and are looked at through diagnostics")]
+pub struct Parts<'d> {
+    pub(crate) scenario: (&'d written::Scenario, FileId),
+    pub(crate) organisation: &'d written::Organisation,
+    pub(crate) customer: &'d Persona,
+    /// Today, to know how old a legal line is; without it none is too old.
+    pub today: Option<Day>,
+}
+
+/// What can be used up: a reply or a desk entry, so many times.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Uses {
+    pub(super) reply: Option<ReplyId>,
+    pub(super) case: Option<CaseId>,
+    pub(super) times: u8,
+}
+
+/// What a beat is made from: a whole beat as written, one slot of it, or what follows sending.
+#[derive(Clone, Copy)]
+enum Part {
+    Whole,
+    Slot(usize),
+    Sent,
+}
+
+struct Room<'d> {
+    id: String,
+    word: &'d Words,
+    draft: &'d written::Beat,
+    scope: usize,
+    part: Part,
+}
+
+pub(super) struct Resolver<'d, 's> {
+    pub(super) draft: &'d written::Scenario,
+    pub(super) organisation: &'d written::Organisation,
+    pub(super) customer: &'d Persona,
+    pub(super) codebook: &'d Codebook,
+    pub(super) today: Option<Day>,
+    pub(super) sheet: &'s mut Sheet,
+    pub(super) names: Names<'d>,
+    pub(super) detail_names: Vec<&'d str>,
+    pub(super) lines: Vec<Line>,
+    pub(super) replies: Vec<Reply>,
+    pub(super) cases: Vec<Case>,
+    pub(super) uses: Vec<Uses>,
+    pub(super) told: BTreeSet<FactId>,
+    pub(super) used_facts: BTreeSet<FactId>,
+    pub(super) prose: super::prose::Prose,
+    /// Which round of the graph each beat belongs to.
+    pub(super) rounds: std::collections::BTreeMap<usize, usize>,
+    /// Who says a line that names nobody.
+    pub(super) speaker: Speaker,
+    rooms: Vec<Room<'d>>,
+}
+
+/// Resolves one scenario. Problems go on the sheet; the scenario comes back only if none of them was an error.
+#[must_use]
+pub fn resolve(parts: &Parts<'_>, codebook: &Arc<Codebook>, sheet: &mut Sheet) -> Option<Scenario> {
+    let (draft, file) = parts.scenario;
+    if !check_format(draft.format, file, sheet) {
+        return None;
+    }
+    let mut own = Sheet::default();
+    let resolver = Resolver {
+        draft,
+        organisation: parts.organisation,
+        customer: parts.customer,
+        codebook,
+        today: parts.today,
+        sheet: &mut own,
+        names: Names::default(),
+        detail_names: Vec::new(),
+        lines: Vec::new(),
+        replies: Vec::new(),
+        cases: Vec::new(),
+        uses: Vec::new(),
+        told: BTreeSet::new(),
+        used_facts: BTreeSet::new(),
+        prose: super::prose::Prose::default(),
+        rounds: std::collections::BTreeMap::new(),
+        speaker: Speaker::Customer,
+        rooms: Vec::new(),
+    };
+    let scenario = resolver.run(codebook);
+    let usable = !own.has_errors();
+    sheet.extend(own.sorted());
+    scenario.filter(|_| usable)
+}
+
+impl<'d> Resolver<'d, '_> {
+    fn run(mut self, codebook: &Arc<Codebook>) -> Option<Scenario> {
+        self.name_details();
+        self.name_organisation();
+        self.name_scenario();
+        let facts = self.facts_meant();
+        self.lay_out_rooms();
+        self.name_replies();
+
+        let policies = self.policies();
+        let actions = self.actions();
+        let people = self.people();
+        let asides = self.asides();
+        let mut beats = self.beats(&actions);
+        self.speaker = Speaker::Customer;
+        let everywhere = (CaseId::at(self.cases.len()), {
+            for case in self.draft.desk.iter() {
+                self.case(case, 0, &actions);
+            }
+            CaseId::at(self.cases.len())
+        });
+        let leaves = self.leaves();
+        let cards = self.cards_meant(&facts);
+        let start = match self.names.target(&self.draft.start, 0, self.sheet) {
+            Some(Target::Beat(beat)) => beat,
+            Some(Target::Ending(_)) => {
+                self.sheet.add(Diagnostic::new(Code::UnknownBeat, self.draft.start.place, "the scenario starts with its ending").help("start at a beat"));
+                return None;
+            }
+            None => return None,
+        };
+        let variants = self.variants();
+        let models = self.models();
+        let consequences = self.consequences();
+        let own = OwnBits { waited: self.names.bits.of(Memory::Waited), left_in_silence: self.names.bits.of(Memory::LeftInSilence) };
+        self.check_rounds(&beats, &leaves, start);
+        self.give_uses(&beats, everywhere);
+        for (place, reply) in self.replies.iter_mut().enumerate() {
+            reply.said = self.names.bits.find(&Memory::Said(ReplyId::at(place)));
+        }
+        self.remember_rounds(&beats);
+        for (place, beat) in beats.iter_mut().enumerate() {
+            beat.seen = self.names.bits.find(&Memory::Seen(BeatId::at(place)));
+        }
+        self.check_unused(&facts);
+        self.check_prose();
+        if self.names.bits.too_many() {
+            let message = format!("this scenario has {} things to remember; a state holds {}", self.names.bits.asked, super::meant::MAX_BITS);
+            self.sheet.add(Diagnostic::new(Code::TooMuchToRemember, self.draft.id.place, message).help("split it, or give hubs fewer replies that stay"));
+        }
+        let mut per_contact = vec![own.waited, own.left_in_silence];
+        per_contact.extend(asides.iter().map(|aside| aside.used));
+        let text = |words: &Words| words.text.clone();
+        let option = |words: &Option<Words>| words.as_ref().map_or_else(String::new, |words| words.text.clone());
+        let draft = self.draft;
+        Some(Scenario {
+            codebook: Arc::clone(codebook),
+            id: text(&draft.id),
+            version: text(&draft.version),
+            title: text(&draft.title),
+            kind: draft.kind,
+            difficulty: draft.difficulty,
+            minutes: draft.minutes,
+            purpose: draft.r#use,
+            content_notes: draft.content_notes.clone(),
+            briefing: Briefing {
+                role: text(&draft.briefing.role),
+                situation: text(&draft.briefing.situation),
+                aim: text(&draft.briefing.aim),
+                authority: option(&draft.briefing.authority),
+            },
+            organisation: Organisation {
+                id: text(&self.organisation.id),
+                name: text(&self.organisation.name),
+                sector: text(&self.organisation.sector),
+                style: text(&self.organisation.style),
+                greeting: option(&self.organisation.greeting),
+                complaints: option(&self.organisation.complaints),
+            },
+            models,
+            variants,
+            facts,
+            cards,
+            counters: draft.counters.iter().map(|(name, &top)| (text(name), top)).collect(),
+            contacts: self.contacts(),
+            start,
+            beats,
+            replies: self.replies,
+            lines: self.lines,
+            cases: self.cases,
+            everywhere,
+            actions,
+            policies,
+            people,
+            asides,
+            leaves,
+            endings: draft
+                .endings
+                .iter()
+                .map(|(id, ending)| Ending { id: text(id), outcome: ending.outcome, text: text(&ending.text), says: text(&ending.says) })
+                .collect(),
+            consequences,
+            details: self.organisation.details.iter().map(|(name, words)| (text(name), text(words))).collect(),
+            learner: draft.briefing.role.text.split([',', ' ']).next().unwrap_or("").to_owned(),
+            own,
+            bits: u16::try_from(self.names.bits.asked).unwrap_or(u16::MAX),
+            per_contact,
+        })
+    }
+
+    fn name_details(&mut self) {
+        let variants = self.draft.variants.iter().flat_map(|(_, overlay)| overlay.details.iter());
+        let names = self.customer.details.keys().map(String::as_str).chain(variants.map(|(name, _)| name.as_str()));
+        let own = self.organisation.details.iter().map(|(name, _)| name.as_str());
+        self.detail_names = names.chain(own).chain(Scenario::OWN_WORDS).collect();
+    }
+
+    fn name_scenario(&mut self) {
+        let draft = self.draft;
+        for (place, (id, _)) in draft.facts.iter().enumerate() {
+            self.names.facts.insert(&id.text, FactId::at(place));
+            self.names.cards.insert(&id.text, CardId::at(place));
+        }
+        for (place, (id, _)) in draft.cards.iter().enumerate() {
+            let clash = self.names.cards.insert(&id.text, CardId::at(draft.facts.len() + place)).is_some();
+            if clash {
+                let problem = Diagnostic::new(Code::ClashingId, id.place, format!("`{}` is a fact and a card", id.text));
+                self.sheet.add(problem.help("every fact is a card already: rename the card, or take it out"));
+            }
+        }
+        let count = draft.facts.len() + draft.cards.len();
+        if count > 64 {
+            let problem = Diagnostic::new(Code::TooMuchToRemember, draft.id.place, format!("{count} facts and cards; a log holds 64"));
+            self.sheet.add(problem.help("take some out"));
+        }
+        for word in draft.flags.iter() {
+            self.names.flags.insert(&word.text, false);
+        }
+        for (place, (id, _)) in draft.counters.iter().enumerate() {
+            self.names.counters.insert(&id.text, CounterId::at(place));
+            if place == MAX_COUNTERS {
+                self.sheet.add(Diagnostic::new(Code::TooMuchToRemember, id.place, format!("a scenario has at most {MAX_COUNTERS} counters")).help("use flags"));
+            }
+        }
+        for (place, (id, _)) in draft.contacts.iter().enumerate() {
+            self.names.contacts.insert(&id.text, ContactId::at(place));
+        }
+        for (place, (id, _)) in draft.endings.iter().enumerate() {
+            self.names.endings.insert(&id.text, EndingId::at(place));
+        }
+    }
+
+    fn contacts(&self) -> Vec<Contact> {
+        let mut day = 0;
+        self.draft
+            .contacts
+            .iter()
+            .map(|(id, contact)| {
+                if let Some(written::After::Days(days)) = contact.after {
+                    day += days;
+                }
+                let title = contact.title.as_ref().map_or_else(String::new, |words| words.text.clone());
+                Contact { id: id.text.clone(), channel: contact.channel, title, day }
+            })
+            .collect()
+    }
+
+    fn facts_meant(&mut self) -> Vec<Fact> {
+        let mut facts = Vec::new();
+        for (place, (id, draft)) in self.draft.facts.iter().enumerate() {
+            use FactClass as F;
+            if !matches!(draft.kind, F::Stated | F::Detail | F::Hidden | F::Wrong) {
+                let problem = Diagnostic::new(Code::UnknownWord, id.place, format!("`{}` has a kind that is a mark", id.text));
+                self.sheet.add(problem.help("a fact is Stated, Detail, Hidden or Wrong; the rest goes in `marks`"));
+            }
+            if draft.marks.iter().any(|mark| matches!(mark, F::Stated | F::Detail | F::Hidden | F::Wrong | F::Known | F::Earlier)) {
+                let problem = Diagnostic::new(Code::UnknownWord, id.place, format!("`{}` has a mark that is no mark", id.text));
+                self.sheet.add(problem.help("marks are Key, Failure, Hazard, Need, History, Private, Product and Law"));
+            }
+            let known = self.names.bits.of(Memory::Fact(FactId::at(place)));
+            facts.push(Fact { id: id.text.clone(), text: draft.text.text.clone(), kind: draft.kind, marks: draft.marks.clone(), known });
+        }
+        facts
+    }
+
+    fn cards_meant(&mut self, facts: &[Fact]) -> Vec<Card> {
+        let from_facts = facts.iter().map(|fact| Card {
+            id: fact.id.clone(),
+            text: fact.text.clone(),
+            kind: if fact.kind == FactClass::Wrong { CardKind::Wrong } else { CardKind::Fact },
+            // A true fact can be laid once it is known; a wrong one is never a card of its own.
+            when: [super::meant::Condition::Bit(fact.known)].into(),
+            logged: None,
+        });
+        let mut cards: Vec<Card> = from_facts.collect();
+        for (id, draft) in self.draft.cards.iter() {
+            self.check_words(&draft.text);
+            let when = self.names.conditions(&draft.when, 0, self.sheet);
+            cards.push(Card { id: id.text.clone(), text: draft.text.text.clone(), kind: draft.kind, when, logged: None });
+        }
+        for (place, card) in cards.iter_mut().enumerate() {
+            card.logged = self.names.bits.find(&Memory::Logged(CardId::at(place)));
+        }
+        cards
+    }
+
+    /// Every beat with its slots, and a copy of each sub-flow for every way in which it is called.
+    fn lay_out_rooms(&mut self) {
+        self.names.scopes.push(Scope { prefix: String::new(), flow: None, contact: ContactId(0) });
+        let mut next = 0;
+        while next < self.names.scopes.len() {
+            let beats = match self.names.scopes[next].flow {
+                None => &self.draft.beats,
+                Some((flow, ..)) => &flow.beats,
+            };
+            for (word, draft) in beats.iter() {
+                self.lay_out_beat(word, draft, next);
+            }
+            next += 1;
+        }
+    }
+
+    fn lay_out_beat(&mut self, word: &'d Words, draft: &'d written::Beat, scope: usize) {
+        let id = format!("{}{}", self.names.scopes[scope].prefix, word.text);
+        if scope == 0
+            && let Some(ending) = self.draft.endings.iter().find(|(ending, _)| ending.text == word.text)
+        {
+            let problem = Diagnostic::new(Code::ClashingId, word.place, format!("`{}` is a beat and an ending", word.text));
+            self.sheet.add(problem.related(ending.0.place, "the ending").help("rename one: `next` could mean either"));
+        }
+        for (slot, _) in draft.compose.iter() {
+            if !Slot::ALL.iter().any(|known| known.word() == slot.text) {
+                let problem = Diagnostic::new(Code::UnknownSlot, slot.place, format!("an email has no slot `{}`", slot.text));
+                self.sheet.add(problem.nearest(&slot.text, Slot::ALL.map(Slot::word)));
+            }
+        }
+        let slots = draft.compose.len();
+        if slots == 0 {
+            self.add_room(Room { id, word, draft, scope, part: Part::Whole });
+        } else {
+            for (place, (slot, _)) in draft.compose.iter().enumerate() {
+                let id = if place == 0 { id.clone() } else { format!("{id}/{}", slot.text) };
+                self.add_room(Room { id, word, draft, scope, part: Part::Slot(place) });
+            }
+            self.add_room(Room { id: format!("{id}/sent"), word, draft, scope, part: Part::Sent });
+        }
+        let contact = self.contact_of(draft, scope);
+        let calls = draft.replies.iter().filter_map(|(_, reply)| reply.call.as_ref());
+        let calls: Vec<&'d written::Call> = calls.chain(draft.desk.iter().filter_map(|case| case.call.as_ref())).collect();
+        for call in calls {
+            self.enter_flow(call, scope, contact);
+        }
+    }
+
+    fn add_room(&mut self, room: Room<'d>) {
+        self.names.beats.insert(room.id.clone(), BeatId::at(self.rooms.len()));
+        self.rooms.push(room);
+    }
+
+    fn contact_of(&mut self, draft: &'d written::Beat, scope: usize) -> ContactId {
+        let own = draft.contact.as_ref();
+        own.and_then(|word| self.names.contacts.get(word.text.as_str()).copied()).unwrap_or(self.names.scopes[scope].contact)
+    }
+
+    fn enter_flow(&mut self, call: &'d written::Call, scope: usize, contact: ContactId) {
+        let Some((name, flow)) = self.organisation.flows.iter().find(|(name, _)| name.text == call.flow.text) else {
+            let problem = Diagnostic::new(Code::UnknownFlow, call.flow.place, format!("there is no sub-flow `{}`", call.flow.text));
+            self.sheet.add(problem.nearest(&call.flow.text, self.organisation.flows.iter().map(|(name, _)| name.text.as_str())));
+            return;
+        };
+        let known = flow.exits.iter().map(Words::as_str);
+        for (exit, _) in call.exits.iter().filter(|(exit, _)| !flow.exits.iter().any(|known| known.text == exit.text)) {
+            let problem = Diagnostic::new(Code::UnknownExit, exit.place, format!("`{}` has no way out called `{}`", name.text, exit.text));
+            self.sheet.add(problem.nearest(&exit.text, known.clone()));
+        }
+        for exit in flow.exits.iter().filter(|exit| call.exits.get(&exit.text).is_none()) {
+            let problem = Diagnostic::new(Code::UnknownExit, call.flow.place, format!("the way out `{}` of `{}` leads nowhere here", exit.text, name.text));
+            self.sheet.add(problem.help(format!("add `\"{}\": \"…\"` to `exits`", exit.text)));
+        }
+        let mut outer = Some(scope);
+        while let Some(one) = outer {
+            let caller = self.names.scopes[one].flow;
+            if caller.is_some_and(|(calling, ..)| std::ptr::eq(calling, flow)) {
+                let problem = Diagnostic::new(Code::RecursiveFlow, call.flow.place, format!("the sub-flow `{}` calls itself", name.text));
+                self.sheet.add(problem.help("a sub-flow may call others, never itself, directly or through another"));
+                return;
+            }
+            outer = caller.map(|(_, outer, _)| outer);
+        }
+        if self.find_copy(call, scope, contact).is_some() {
+            return;
+        }
+        let copies = self.names.scopes.iter().filter(|one| one.flow.is_some_and(|(other, ..)| std::ptr::eq(other, flow))).count();
+        let prefix = if copies == 0 { format!("{}/", name.text) } else { format!("{}-{}/", name.text, copies + 1) };
+        self.names.scopes.push(Scope { prefix, flow: Some((flow, scope, call)), contact });
+    }
+
+    /// The copy of a flow that leads on in the same way from the same contact.
+    fn find_copy(&self, call: &written::Call, scope: usize, contact: ContactId) -> Option<usize> {
+        let exits = |call: &written::Call| -> Vec<(String, String)> { call.exits.iter().map(|(exit, to)| (exit.text.clone(), to.text.clone())).collect() };
+        self.names.scopes.iter().position(|one| {
+            one.contact == contact
+                && one.flow.is_some_and(|(_, outer, other)| outer == scope && other.flow.text == call.flow.text && exits(other) == exits(call))
+        })
+    }
+
+    /// The first beat of the copy that a call enters. [`Self::lay_out_rooms`] has made it, if the flow exists.
+    pub(super) fn call_start(&mut self, call: &written::Call, scope: usize) -> Option<BeatId> {
+        let copy = (0..self.names.contacts.len().max(1)).find_map(|contact| self.find_copy(call, scope, ContactId::at(contact)))?;
+        let (flow, ..) = self.names.scopes[copy].flow?;
+        let start = self.names.beats.get(&format!("{}{}", self.names.scopes[copy].prefix, flow.start.text)).copied();
+        if start.is_none() {
+            let problem = Diagnostic::new(Code::UnknownBeat, flow.start.place, format!("the sub-flow has no beat `{}`", flow.start.text));
+            self.sheet.add(problem.nearest(&flow.start.text, flow.beats.iter().map(|(id, _)| id.text.as_str())));
+        }
+        start
+    }
+
+    fn name_replies(&mut self) {
+        let mut count = 0;
+        for room in &self.rooms {
+            let in_flow = room.scope != 0;
+            let mut add = |id: String| {
+                self.names.replies.push((id, ReplyId::at(count), in_flow));
+                count += 1;
+            };
+            match room.part {
+                Part::Whole => room.draft.replies.iter().for_each(|(id, _)| add(format!("{}/{}", room.id, id.text))),
+                Part::Slot(place) => {
+                    // A wording is named by its beat as written, not by the beat of its slot.
+                    let beat = room.id.split_once('/').filter(|_| place > 0).map_or(room.id.as_str(), |_| room.word.as_str());
+                    if let Some((slot, wordings)) = room.draft.compose.0.get(place) {
+                        wordings.iter().for_each(|(id, _)| add(format!("{beat}/{}/{}", slot.text, id.text)));
+                        add(format!("{beat}/{}/none", slot.text));
+                    }
+                }
+                Part::Sent => {}
+            }
+        }
+    }
+
+    fn beats(&mut self, actions: &[super::meant::Action]) -> Vec<Beat> {
+        let rooms = std::mem::take(&mut self.rooms);
+        let mut beats = Vec::new();
+        for (place, room) in rooms.iter().enumerate() {
+            let beat = self.beat(room, BeatId::at(place), actions);
+            beats.push(beat);
+        }
+        beats
+    }
+
+    fn beat(&mut self, room: &Room<'d>, id: BeatId, actions: &[super::meant::Action]) -> Beat {
+        let Room { draft, scope, .. } = *room;
+        let contact = self.contact_of(draft, scope);
+        if let Some(word) = &draft.contact {
+            let _ = self.names.contact(word, self.sheet);
+        } else if scope == 0 {
+            let problem = Diagnostic::new(Code::MissingField, room.word.place, format!("the beat `{}` does not say which contact it belongs to", room.word.text));
+            self.sheet.add(problem.help("add `contact: \"…\"`"));
+        }
+        let channel = self.draft.contacts.0.get(contact.index()).map(|(_, contact)| contact.channel);
+        let with = draft.with.as_ref().and_then(|word| self.names.person(word, self.sheet));
+        self.speaker = with.map_or(Speaker::Customer, Speaker::Person);
+        let first_reply = ReplyId::at(self.replies.len());
+        let first_case = CaseId::at(self.cases.len());
+        let mut beat = Beat {
+            id: room.id.clone(),
+            contact,
+            stage: draft.stage,
+            with,
+            hint: draft.hint.as_ref().map(|words| words.text.clone()),
+            arrival: Box::default(),
+            sent: false,
+            lines: Box::default(),
+            back: Box::default(),
+            replies: (first_reply, first_reply),
+            desk: (first_case, first_case),
+            silence: None,
+            next: Box::default(),
+            slot: None,
+            seen: None,
+        };
+        for words in draft.hint.iter().filter(|_| !matches!(room.part, Part::Slot(1..) | Part::Sent)) {
+            self.check_words(words);
+        }
+        match room.part {
+            Part::Whole => {
+                beat.lines = self.talk(&draft.lines, scope);
+                beat.back = self.talk(&draft.back, scope);
+                for (word, reply) in draft.replies.iter() {
+                    self.reply(word, reply, id, scope);
+                }
+                self.check_neighbours(draft);
+                beat.next = self.branches(draft.next.as_ref(), scope);
+            }
+            Part::Slot(place) => {
+                if place == 0 {
+                    beat.lines = self.talk(&draft.lines, scope);
+                    self.check_compose(room.word, draft, channel);
+                }
+                if let Some((word, wordings)) = draft.compose.0.get(place) {
+                    let slot = Slot::ALL.into_iter().find(|slot| slot.word() == word.text).unwrap_or(Slot::Subject);
+                    beat.slot = Some(slot);
+                    self.slot(slot, wordings, id, BeatId::at(id.index() + 1), scope);
+                }
+            }
+            Part::Sent => {
+                if let Some(send) = &draft.send {
+                    beat.lines = self.talk(&send.answer, scope);
+                    beat.next = self.branches(Some(&send.next), scope);
+                    beat.arrival = self.effects(&send.effects);
+                    beat.sent = true;
+                }
+            }
+        }
+        // The desk stays open while an email is written: its entries hold at the first slot, before anything is chosen.
+        if matches!(room.part, Part::Whole | Part::Slot(0)) {
+            for case in draft.desk.iter() {
+                self.case(case, scope, actions);
+            }
+            if let Some(silence) = &draft.silence {
+                let parts = DeedParts {
+                    shows: &silence.shows,
+                    effects: &silence.effects,
+                    answer: Some(&silence.answer),
+                    next: silence.next.as_ref(),
+                    why: silence.why.as_ref(),
+                    ..DeedParts::default()
+                };
+                beat.silence = Some(self.deed(parts, scope));
+            }
+        }
+        beat.replies.1 = ReplyId::at(self.replies.len());
+        beat.desk.1 = CaseId::at(self.cases.len());
+        self.check_channel_tags(&beat, channel, room.word);
+        beat
+    }
+
+    fn leaves(&mut self) -> Vec<Leave> {
+        let mut leaves = Vec::new();
+        for leave in self.draft.leaves.iter() {
+            let when = self.names.conditions(&leave.when, 0, self.sheet);
+            let lines = self.talk(&leave.lines, 0);
+            match self.names.target(&leave.next, 0, self.sheet) {
+                Some(Target::Ending(to)) => leaves.push(Leave { when, lines, to }),
+                Some(Target::Beat(_)) => {
+                    let problem = Diagnostic::new(Code::UnknownBeat, leave.next.place, "who leaves comes to an ending, not to a beat");
+                    self.sheet.add(problem.nearest(&leave.next.text, self.names.endings.keys().copied()));
+                }
+                None => {}
+            }
+        }
+        leaves
+    }
+
+    fn variants(&mut self) -> Vec<Variant> {
+        let usual = Variant { id: "usual".into(), title: "As usual".into(), customer: self.customer.clone(), flags: Vec::new() };
+        let mut variants = vec![usual];
+        for (id, overlay) in self.draft.variants.iter() {
+            if id.text == "usual" {
+                let problem = Diagnostic::new(Code::ClashingId, id.place, "`usual` is the scenario as written");
+                self.sheet.add(problem.help("give the variant another id"));
+            }
+            let flags: Vec<Bit> = overlay.flags.iter().filter_map(|word| self.names.flag(word, self.sheet)).collect();
+            let customer = self.customer.overlaid(overlay, self.codebook, self.sheet);
+            variants.push(Variant { id: id.text.clone(), title: overlay.title.text.clone(), customer, flags });
+        }
+        debug_assert!(variants.len() <= usize::from(VariantId(u8::MAX).0));
+        variants
+    }
+
+    fn models(&mut self) -> Vec<ModelId> {
+        let mut models: Vec<ModelId> = self.codebook.models().filter(|(_, model)| model.always).map(|(id, _)| id).collect();
+        for word in self.draft.models.iter() {
+            match self.codebook.model(&word.text) {
+                None => {
+                    let problem = Diagnostic::new(Code::UnknownModel, word.place, format!("there is no model `{}`", word.text));
+                    self.sheet.add(problem.nearest(&word.text, self.codebook.models().map(|(_, model)| model.id.as_str())));
+                }
+                Some((_, model)) if model.always => {
+                    self.sheet.add(Diagnostic::new(Code::WrongModel, word.place, format!("`{}` is read in every scenario", word.text)).help("take it out"));
+                }
+                Some(_) if self.draft.kind != Kind::Complaint => {
+                    let problem = Diagnostic::new(Code::WrongModel, word.place, format!("`{}` is a complaint model and this is no complaint", word.text));
+                    self.sheet.add(problem.help("take it out, or write `kind: Complaint`"));
+                }
+                Some((id, _)) => models.push(id),
+            }
+        }
+        models.sort_unstable();
+        models.dedup();
+        models
+    }
+
+    fn consequences(&mut self) -> Vec<(crate::codebook::BehaviourId, String)> {
+        let mut consequences = Vec::new();
+        for (word, text) in self.draft.consequences.iter() {
+            self.check_words(text);
+            match self.codebook.find(&word.text) {
+                Some(id) => consequences.push((id, text.text.clone())),
+                None => self.sheet.add(crate::codebook::unknown_behaviour(word, self.codebook)),
+            }
+        }
+        consequences
+    }
+
+    /// Whether a way on can fail to be taken.
+    pub(super) fn may_stay(next: &[Branch]) -> bool {
+        next.last().is_none_or(|branch| !branch.when.is_empty())
+    }
+}

@@ -1,0 +1,123 @@
+//! The graph of beats: what can come round again, what goes round for ever, what nothing leads to.
+
+use petgraph::algo::tarjan_scc;
+use petgraph::graph::{DiGraph, NodeIndex};
+use petgraph::visit::Dfs;
+
+use crate::diagnostics::{Code, Diagnostic};
+
+use super::ids::{BeatId, CaseId};
+use super::meant::{Beat, Branch, Leave, Target};
+use super::place::Memory;
+use super::resolve::Resolver;
+
+fn beats_of(next: &[Branch]) -> impl Iterator<Item = BeatId> {
+    next.iter().filter_map(|branch| match branch.to {
+        Target::Beat(beat) => Some(beat),
+        Target::Ending(_) => None,
+    })
+}
+
+impl Resolver<'_, '_> {
+    fn ways_on<'b>(&'b self, beat: &'b Beat) -> Vec<&'b [Branch]> {
+        let replies = self.replies[beat.replies.0.index()..beat.replies.1.index()].iter().map(|reply| &*reply.deed.next);
+        let cases = self.cases[beat.desk.0.index()..beat.desk.1.index()].iter().map(|case| &*case.deed.next);
+        let own = std::iter::once(&*beat.next).chain(beat.silence.iter().map(|deed| &*deed.next));
+        replies.chain(cases).chain(own).collect()
+    }
+
+    pub(super) fn check_rounds(&mut self, beats: &[Beat], _leaves: &[Leave], start: BeatId) {
+        let mut all = DiGraph::<(), ()>::new();
+        let mut alone = DiGraph::<(), ()>::new();
+        for _ in beats {
+            all.add_node(());
+            alone.add_node(());
+        }
+        let node = |beat: BeatId| NodeIndex::new(beat.index());
+        let everywhere: Vec<BeatId> = self.cases.iter().skip(beats.last().map_or(0, |beat| beat.desk.1.index())).flat_map(|case| beats_of(&case.deed.next)).collect();
+        let mut problems = Vec::new();
+        for (place, beat) in beats.iter().enumerate() {
+            let from = NodeIndex::new(place);
+            let ways = self.ways_on(beat);
+            for to in ways.iter().flat_map(|next| beats_of(next)).chain(everywhere.iter().copied()) {
+                all.add_edge(from, node(to), ());
+            }
+            for to in beats_of(&beat.next) {
+                alone.add_edge(from, node(to), ());
+            }
+            let nothing_to_do = beat.replies.0 == beat.replies.1 && beat.desk.0 == beat.desk.1;
+            if ways.iter().all(|next| next.is_empty()) && everywhere.is_empty() {
+                problems.push((Code::NoWayOn, place, "nothing leads on from here".to_owned(), "give a reply a `next`, or end the play"));
+            } else if nothing_to_do && beat.slot.is_none() && Self::may_stay(&beat.next) {
+                problems.push((Code::NoWayOn, place, "nothing is to be said here, and `next` may not be taken".to_owned(), "end `next` with a branch without `when`"));
+            }
+        }
+        for round in tarjan_scc(&alone) {
+            let first = round[0];
+            if round.len() > 1 || alone.contains_edge(first, first) {
+                let names: Vec<&str> = round.iter().map(|node| beats[node.index()].id.as_str()).collect();
+                let message = format!("these beats go round for ever: {}", names.join(", "));
+                problems.push((Code::EndlessRound, first.index(), message, "let somebody say or do something on the way round"));
+            }
+        }
+        let mut reached = vec![false; beats.len()];
+        let mut search = Dfs::new(&all, node(start));
+        while let Some(found) = search.next(&all) {
+            reached[found.index()] = true;
+        }
+        for place in (0..beats.len()).filter(|&place| !reached[place]) {
+            problems.push((Code::UnreachedBeat, place, "nothing leads here".to_owned(), "lead a `next` here, or take the beat out"));
+        }
+        for (code, place, message, help) in problems {
+            let id = &beats[place].id;
+            let written = id.rsplit_once('/').map_or(id.as_str(), |(_, last)| last);
+            let from_flow = self.organisation.flows.iter().flat_map(|(_, flow)| flow.beats.iter());
+            let word = self.draft.beats.iter().chain(from_flow).find(|(word, _)| word.text == *id || word.text == written);
+            let spot = word.map_or(self.draft.id.place, |(word, _)| word.place);
+            self.sheet.add(Diagnostic::new(code, spot, format!("`{id}`: {message}")).help(help));
+        }
+        self.rounds = tarjan_scc(&all).into_iter().enumerate().flat_map(|(round, nodes)| nodes.into_iter().map(move |node| (node.index(), round))).collect();
+    }
+
+    /// A beat that one can come back to is remembered: its lines are said once, and then what is said on coming back.
+    pub(super) fn remember_rounds(&mut self, beats: &[Beat]) {
+        for (place, beat) in beats.iter().enumerate() {
+            let round = self.rounds.get(&place);
+            let comes_back = self.rounds.iter().any(|(&other, in_round)| other != place && Some(in_round) == round);
+            if comes_back && !(beat.lines.is_empty() && beat.back.is_empty()) {
+                let _ = self.names.bits.of(Memory::Seen(BeatId::at(place)));
+            }
+        }
+    }
+
+    /// A reply or entry needs counting if it can be offered again after it was used: it stays, or leads back.
+    pub(super) fn give_uses(&mut self, beats: &[Beat], everywhere: (CaseId, CaseId)) {
+        let uses = std::mem::take(&mut self.uses);
+        for (number, one) in uses.into_iter().enumerate() {
+            let (beat, next): (Option<usize>, &[Branch]) = match (one.reply, one.case) {
+                (Some(reply), _) => {
+                    let reply = &self.replies[reply.index()];
+                    (Some(reply.beat.index()), &reply.deed.next)
+                }
+                (None, Some(case)) => {
+                    let beat = beats.iter().position(|beat| (beat.desk.0..beat.desk.1).contains(&case));
+                    (beat, &self.cases[case.index()].deed.next)
+                }
+                (None, None) => continue,
+            };
+            let comes_back = match beat {
+                None => true,
+                Some(beat) => Self::may_stay(next) || beats_of(next).any(|to| self.rounds.get(&to.index()) == self.rounds.get(&beat)),
+            };
+            let everywhere = one.case.is_some_and(|case| (everywhere.0..everywhere.1).contains(&case));
+            if comes_back || everywhere || one.times > 1 {
+                let given = self.give_bit(number, one.times);
+                match (one.reply, one.case) {
+                    (Some(reply), _) => self.replies[reply.index()].uses = Some(given),
+                    (None, Some(case)) => self.cases[case.index()].uses = Some(given),
+                    (None, None) => {}
+                }
+            }
+        }
+    }
+}
