@@ -9,5 +9,8 @@ pub mod customer;
 pub mod scenario;
 pub mod library;
 pub mod roleplay;
+pub mod assessment;
+pub mod script;
+pub mod cli;
 #[cfg(feature = "game")]
 pub mod game;

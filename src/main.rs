@@ -1,3 +1,7 @@
-//! The program: hands its arguments to the `cli` room.
+//! The program: hands over to the `cli` room.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    ExitCode::from(rapport::cli::run() as u8)
+}

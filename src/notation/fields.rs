@@ -80,14 +80,23 @@ impl<'de> Deserialize<'de> for Key {
                 out.write_str("a field name")
             }
             fn visit_borrowed_str<E: serde::de::Error>(self, name: &'de str) -> Result<Key, E> {
-                Ok(Key { name: name.to_owned(), place: place_of(name).unwrap_or_else(stretch) })
+                Ok(Key { name: known_as(name), place: place_of(name).unwrap_or_else(stretch) })
             }
             fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Key, E> {
-                Ok(Key { name: name.to_owned(), place: stretch() })
+                Ok(Key { name: known_as(name), place: stretch() })
             }
         }
         deserializer.deserialize_identifier(Reader)
     }
+}
+
+/// Rust keeps `use` for itself: a field of that name is declared as `r#use`.
+fn known_as(name: &str) -> String {
+    if name == "use" { "r#use".to_owned() } else { name.to_owned() }
+}
+
+fn plainly(name: &str) -> &str {
+    name.trim_start_matches("r#")
 }
 
 /// The first character of the entry that is being read.
@@ -97,12 +106,12 @@ pub(crate) fn entry_start() -> Place {
 }
 
 pub(crate) fn unknown<E: serde::de::Error>(key: &Key, fields: &[&str]) -> Result<(), E> {
-    let found = Diagnostic::new(Code::UnknownField, key.place, format!("there is no field `{}` here", key.name));
-    complain(found.nearest(&key.name, fields.iter().copied()))
+    let found = Diagnostic::new(Code::UnknownField, key.place, format!("there is no field `{}` here", plainly(&key.name)));
+    complain(found.nearest(plainly(&key.name), fields.iter().map(|field| plainly(field))))
 }
 
 pub(crate) fn repeated<E: serde::de::Error>(key: &Key) -> Result<(), E> {
-    complain(Diagnostic::new(Code::RepeatedField, key.place, format!("the field `{}` is written twice", key.name)).help("keep one of them"))
+    complain(Diagnostic::new(Code::RepeatedField, key.place, format!("the field `{}` is written twice", plainly(&key.name))).help("keep one of them"))
 }
 
 pub(crate) fn check_present<T, E: serde::de::Error>(
@@ -112,6 +121,7 @@ pub(crate) fn check_present<T, E: serde::de::Error>(
     start: Place,
     has_default: bool,
 ) -> Result<(), E> {
+    let name = plainly(name);
     match field {
         None if !has_default => {
             *hole = true;

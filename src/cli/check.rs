@@ -1,0 +1,42 @@
+//! `rapport check`.
+
+use std::io::{self, IsTerminal, Write};
+use std::path::{Path, PathBuf};
+
+use crate::diagnostics::{Severity, human, json, plain};
+use crate::library::{check, codebook_folder};
+
+use super::{Exit, Shape};
+
+pub(super) fn run(paths: &[PathBuf], format: Shape, codebook: Option<&Path>) -> Exit {
+    let checked = codebook.map(codebook_folder).transpose().and_then(|texts| check(paths, texts.as_deref(), None));
+    let checked = match checked {
+        Ok(checked) => checked,
+        Err(unreadable) => {
+            eprintln!("{unreadable}.");
+            return Exit::CouldNot;
+        }
+    };
+    let mut out = io::stdout().lock();
+    let colour = out.is_terminal();
+    for problem in &checked.problems {
+        let text = match format {
+            Shape::Human => human(problem, &checked.sources, colour),
+            Shape::Plain => plain(problem, &checked.sources),
+            Shape::Json => format!("{}\n", json(problem, &checked.sources)),
+        };
+        if out.write_all(text.as_bytes()).is_err() {
+            break;
+        }
+    }
+    let errors = checked.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
+    let warnings = checked.problems.len() - errors;
+    if format != Shape::Json && !checked.problems.is_empty() {
+        eprintln!("{} and {} in {}.", count(errors, "error"), count(warnings, "warning"), count(checked.files, "file"));
+    }
+    if checked.problems.is_empty() { Exit::Fine } else { Exit::Findings }
+}
+
+fn count(number: usize, what: &str) -> String {
+    if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
+}

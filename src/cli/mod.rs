@@ -1,0 +1,69 @@
+//! Arguments and exit codes: 0 fine, 1 findings, 2 could not do it.
+
+mod check;
+
+use std::path::PathBuf;
+
+use clap::{Parser, Subcommand, ValueEnum};
+
+/// How something went, as an exit code.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Exit {
+    /// Nothing to report.
+    Fine = 0,
+    /// There are findings, warnings included.
+    Findings = 1,
+    /// It could not be done.
+    CouldNot = 2,
+}
+
+#[derive(Debug, Parser)]
+#[command(name = "rapport", version, about = "Customer-service role-play: practise the call, see why it went as it did.")]
+struct Arguments {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Check scenarios, organisations and customers
+    Check {
+        /// Files and folders
+        #[arg(required = true)]
+        paths: Vec<PathBuf>,
+        /// How to show what is found
+        #[arg(long, value_enum, default_value_t = Shape::Human)]
+        format: Shape,
+        /// A centre's own codebook, in place of the built-in one
+        #[arg(long, value_name = "DIR")]
+        codebook: Option<PathBuf>,
+    },
+}
+
+/// How findings are shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Shape {
+    /// With the source, for people
+    Human,
+    /// In plain lines, for screen readers and editors
+    Plain,
+    /// One JSON object a line
+    Json,
+}
+
+/// Runs the program with the process's arguments.
+#[must_use]
+pub fn run() -> Exit {
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => {
+            let asked = !error.use_stderr();
+            let _ = error.print();
+            return if asked { Exit::Fine } else { Exit::CouldNot };
+        }
+    };
+    match arguments.command {
+        Some(Command::Check { paths, format, codebook }) => check::run(&paths, format, codebook.as_deref()),
+        None => Exit::Fine,
+    }
+}
