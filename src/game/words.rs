@@ -27,7 +27,9 @@ pub(super) const CARRY_ON: &str = "Carry on";
 
 pub(super) const TAKE_BACK: &str = "Take back";
 pub(super) const LEAVE_CALL: &str = "Stop here";
-pub(super) const WAIT: &str = "Wait, and say nothing";
+pub(super) const WAIT: &str = "Wait";
+pub(super) const WAIT_NAME: &str = "Wait and say nothing";
+pub(super) const LOCKED: &str = "locked";
 pub(super) const DESK: &str = "On your desk";
 pub(super) const NOTHING_ON_DESK: &str = "Nothing is needed here.";
 pub(super) const READ: &str = "read";
@@ -46,8 +48,8 @@ pub(super) const IN_THE_CHAT: &str = "in live chat";
 pub(super) const YOUR_EMAIL: &str = "Your email";
 pub(super) const SEND: &str = "Send";
 pub(super) const LEAVE_OUT: &str = "Leave this out";
-pub(super) const NOT_WRITTEN: &str = "(not chosen yet)";
-pub(super) const LEFT_OUT: &str = "(left out)";
+pub(super) const NOT_WRITTEN: &str = "not chosen yet";
+pub(super) const LEFT_OUT: &str = "left out";
 pub(super) const READ_IT_OVER: &str = "Read it over, change what you like, then send it.";
 pub(super) const MORE_MONEY: &str = "One pound more";
 pub(super) const LESS_MONEY: &str = "One pound less";
@@ -121,8 +123,8 @@ pub(super) fn say_it(how: &str) -> String {
 }
 
 /// A paper that something else opens.
-pub(super) fn locked(by: &str) -> String {
-    format!("after {by}")
+pub(super) fn locked(paper: &str, by: &str) -> String {
+    format!("{paper}, opens after “{by}”")
 }
 
 /// A printed limit.
@@ -207,7 +209,7 @@ pub(super) fn field(name: &str) -> String {
 
 /// Why a paper cannot be opened yet.
 pub(super) fn opens(by: &str) -> String {
-    format!("You can open this after {by}.")
+    format!("You can open this after “{by}”.")
 }
 
 /// Above what the customer says of you.
@@ -227,4 +229,9 @@ fn level(difficulty: &str) -> &str {
         "Complex" => "complex",
         other => other,
     }
+}
+
+/// Above an email that came.
+pub(super) fn from(customer: &str) -> String {
+    format!("From {customer}")
 }

@@ -43,7 +43,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
         let direction = if room.narrow() { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
         root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), flex_direction: direction, ..default() }).with_children(|body| {
             body.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..column(0.0) })
-                .with_children(|side| talk(side, &theme, &sitting, &now));
+                .with_children(|side| talk(side, &theme, &sitting, &now, room));
             let node = if room.narrow() {
                 Node { flex_shrink: 0.0, height: px(picture.height), ..default() }
             } else {
@@ -54,12 +54,22 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     });
 }
 
+/// The width that words have.
+fn words_width(room: Room) -> f32 {
+    let column = if room.narrow() { room.width } else { room.width * (1.0 - STAGE) };
+    column - 2.0 * gap::WIDE
+}
+
 /// The words, and what may be said or done now.
-fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
+fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(gap::USUAL) };
     // What is being read lies open below; it need not stand here too.
     let reading = sitting.opened(now).and_then(|thing| thing.text.as_deref());
-    side.spawn((surface::scrolling(node, true), Paged)).with_children(|talk| transcript::entries(talk, theme, sitting.play.told(), sitting.fresh, reading));
+    if now.compose.is_empty() {
+        side.spawn((surface::scrolling(node, true), Paged)).with_children(|talk| transcript::entries(talk, theme, sitting.play.told(), sitting.fresh, reading, words_width(room)));
+    } else {
+        compose::letter(side, theme, sitting, now);
+    }
     let panel = Node {
         max_height: percent(62),
         flex_shrink: 0.0,
@@ -101,7 +111,7 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
             Button::new(Action::Aside(at), aside.words.clone()).look(Look::Quiet).key(key).spawn(row, theme);
         }
         if now.can_wait {
-            Button::new(Action::Wait, words::WAIT).look(Look::Quiet).key('w').spawn(row, theme);
+            Button::new(Action::Wait, words::WAIT).name(words::WAIT_NAME).look(Look::Quiet).key('w').spawn(row, theme);
         }
     });
     if let Some(hint) = &now.hint {
@@ -113,10 +123,8 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
 fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: &Now, picture: Picture, room: Room) {
     let tokens = theme.tokens;
     let unseen = now.channel != Channel::FaceToFace;
-    let letter = now.channel == Channel::Email && !now.compose.is_empty();
-    if letter {
-        compose::letter(side, theme, sitting, now);
-    } else {
+    let letter = if now.channel == Channel::Email { compose::received(sitting.play.told()) } else { Vec::new() };
+    if letter.is_empty() {
         let mut access = Access::new(Role::Image);
         access.set_label(seen(now, &offer.card.customer));
         let node = Node {
@@ -125,14 +133,16 @@ fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: 
             min_height: px(0),
             overflow: Overflow::clip(),
             align_items: AlignItems::Center,
-            justify_content: if unseen { JustifyContent::Center } else { JustifyContent::FlexEnd },
+            justify_content: if unseen { JustifyContent::Center } else { JustifyContent::FlexStart },
             ..column(gap::SMALL)
         };
         side.spawn((node, AccessibilityNode(access))).with_children(|seen| {
             if !unseen {
                 disc(seen, theme, picture.height * 1.02);
             }
-            seen.spawn(picture.bundle());
+            // At the foot of the stage where there is room; where the desk is full, the counter hides the body, never the head.
+            let margin = UiRect::top(if unseen { px(0) } else { auto() });
+            seen.spawn(picture.bundle_at(margin));
             if unseen {
                 seen.spawn(theme.bold(offer.card.customer.clone(), Size::Dialogue, tokens.ink));
                 if now.channel == Channel::Telephone {
@@ -140,6 +150,8 @@ fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: 
                 }
             }
         });
+    } else {
+        compose::their_letter(side, theme, &offer.card.customer, &letter);
     }
     desk::counter(side, theme, now, sitting.open.as_deref(), room);
 }

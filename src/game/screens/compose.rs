@@ -4,11 +4,11 @@ use bevy::prelude::*;
 
 use super::talk::take;
 use crate::game::access::Announce;
-use crate::game::engine::Moment as Now;
+use crate::game::engine::{Entry, Moment as Now, Told};
 use crate::game::state::{Screen, Sitting};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
-use crate::game::widgets::surface::{self, column, sheet};
+use crate::game::widgets::surface::{self, Paged, column, sheet};
 use crate::game::widgets::{Acted, Action, Look, Moment, Nest, digit};
 use crate::game::words;
 
@@ -92,25 +92,52 @@ pub(super) fn slots(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
     }
 }
 
-/// The letter as it stands. Every part of it can be chosen again.
-pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
-    let tokens = theme.tokens;
+/// The words of the last email that came.
+pub(super) fn received(told: &[Told]) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    for Told { entry, .. } in told.iter().rev() {
+        match entry {
+            Entry::Line { words: line, customer: true, .. } if !line.is_empty() => words.push(line),
+            Entry::Said { .. } | Entry::Scene { .. } if !words.is_empty() => break,
+            _ => {}
+        }
+    }
+    words.reverse();
+    words
+}
+
+/// Their email, on a sheet of its own.
+pub(super) fn their_letter(side: &mut Nest, theme: &Theme, from: &str, words: &[&str]) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: px(gap::USUAL).all(), ..column(0.0) };
     side.spawn(surface::scrolling(node, false)).with_children(|area| {
-        area.spawn(sheet(theme, 0.0)).with_children(|paper| {
-            surface::heading(paper, theme, words::YOUR_EMAIL, Size::Body);
+        area.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
+            surface::caption(paper, theme, &words::from(from));
+            for line in words {
+                surface::prose(paper, theme, line);
+            }
+        });
+    });
+}
+
+/// Your email as it stands. Every part of it can be chosen again.
+pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
+    let tokens = theme.tokens;
+    let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(0.0) };
+    side.spawn((surface::scrolling(node, false), Paged)).with_children(|area| {
+        area.spawn(sheet(theme, gap::HAIR)).with_children(|paper| {
+            surface::caption(paper, theme, words::YOUR_EMAIL);
             for (at, slot) in now.compose.iter().enumerate() {
                 let wording = sitting.letter.get(at).copied().flatten().and_then(|wording| slot.wordings.get(wording));
                 let (text, ink) = match wording {
-                    None => (words::NOT_WRITTEN, tokens.soft),
+                    None => (slot.label.as_str(), tokens.soft),
                     Some(wording) if wording.words.is_empty() => (words::LEFT_OUT, tokens.soft),
                     Some(wording) => (wording.words.as_str(), tokens.ink),
                 };
-                let button = Button::new(Action::Slot(at), "").name(format!("{}: {text}", slot.label)).look(Look::Quiet).wide().lit(at == sitting.slot);
-                button.frame(paper, theme).with_children(|line| {
-                    line.spawn((Node { flex_shrink: 1.0, padding: UiRect::vertical(px(gap::HAIR)), ..column(0.0) }, Pickable::IGNORE)).with_children(|words| {
-                        words.spawn(theme.bold(slot.label.clone(), Size::Small, tokens.accent_deep));
-                        words.spawn(theme.text(text, Size::Small, ink));
+                let state = if wording.is_none() { words::NOT_WRITTEN } else { text };
+                let button = Button::new(Action::Slot(at), "").name(format!("{}: {state}", slot.label)).look(Look::Quiet).wide().small();
+                button.lit(at == sitting.slot).frame(paper, theme).with_children(|line| {
+                    line.spawn((Node { flex_shrink: 1.0, min_width: px(0), ..default() }, Pickable::IGNORE)).with_children(|words| {
+                        words.spawn(theme.text(text, Size::Body, ink));
                     });
                 });
             }

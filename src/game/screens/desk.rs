@@ -93,7 +93,7 @@ fn reach(mut acted: MessageReader<Acted>, controls: Query<(Entity, &Control)>, m
 pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<&str>, room: Room) {
     let tokens = theme.tokens;
     let node = Node {
-        max_height: if room.narrow() { percent(100) } else { percent(46) },
+        max_height: if room.narrow() { percent(100) } else { percent(42) },
         min_height: px(if room.narrow() { 0.0 } else { 130.0 }),
         width: if room.narrow() { percent(60) } else { auto() },
         flex_shrink: 0.0,
@@ -114,7 +114,7 @@ pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<&s
                     let look = if papers { Look::Paper } else { Look::Sheet };
                     let mut button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(now.over).lit(open == Some(thing.id.as_str()));
                     if let Some(by) = &thing.locked {
-                        button = button.note(words::locked(by));
+                        button = button.name(words::locked(&thing.label, by)).note(words::LOCKED);
                     } else if thing.done {
                         button = button.note(if papers { words::READ } else { words::DONE });
                     }

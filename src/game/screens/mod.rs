@@ -83,7 +83,11 @@ impl Picture {
     }
 
     fn bundle(self) -> impl Bundle {
-        let node = self.node();
+        self.bundle_at(UiRect::DEFAULT)
+    }
+
+    fn bundle_at(self, margin: UiRect) -> impl Bundle {
+        let node = Node { margin, ..self.node() };
         (node, ImageNode { image: self.image, image_mode: bevy::ui::widget::NodeImageMode::Stretch, ..default() }, Pickable::IGNORE)
     }
 }
@@ -177,7 +181,7 @@ fn chosen<'a>(repertoire: &'a Repertoire, wish: &Wish) -> Option<&'a Offer> {
 }
 
 /// The expression of somebody who has not been spoken to yet.
-const BEFORE: Expression = Expression { face: Face::Concerned, lean: Lean::Upright, voice: crate::customer::Voice::Even };
+const BEFORE: Expression = Expression { face: Face::Calm, lean: Lean::Upright, voice: crate::customer::Voice::Even };
 
 /// What a picture of the customer says to those who do not see it.
 fn seen(moment: &Moment, name: &str) -> String {

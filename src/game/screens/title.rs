@@ -51,8 +51,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>) {
             let overlap = -height * 0.46;
             for (place, person) in people.into_iter().enumerate() {
                 let margin = UiRect::left(px(if place == 0 { 0.0 } else { overlap }));
-                let node = Node { margin, ..person.node() };
-                right.spawn(person.bundle()).insert(node);
+                right.spawn(person.bundle_at(margin));
             }
         });
     });

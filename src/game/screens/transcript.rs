@@ -12,14 +12,16 @@ use crate::game::words;
 /// The widest that a line with its bubble gets.
 const WIDEST: f32 = gap::MEASURE + 92.0;
 
-/// Everything told, oldest first. Entries from `fresh` on are in full ink; the text that is being `reading` elsewhere is left out.
-pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usize, reading: Option<&str>) {
+/// Everything told, oldest first. Entries from `fresh` on are in full ink; the text that is being `reading` elsewhere is left out. `room` is how wide
+/// they may be: said here, because layout measures heights before it applies a greatest width.
+pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usize, reading: Option<&str>, room: f32) {
+    let widest = room.min(WIDEST);
     for (at, Told { entry, .. }) in told.iter().enumerate() {
         let new = at >= fresh;
         match entry {
             Entry::Scene { title, channel } => between(nest, theme, &format!("{title} · {}", words::channel(*channel)), ""),
-            Entry::Line { speaker, customer, cue, words, .. } => line(nest, theme, speaker, *customer, cue.as_deref(), words, new),
-            Entry::Said { words, delivery } => yours(nest, theme, words, *delivery, new),
+            Entry::Line { speaker, customer, cue, words, .. } => line(nest, theme, (speaker, *customer, cue.as_deref()), words, new, widest),
+            Entry::Said { words, delivery } => yours(nest, theme, words, *delivery, new, room - widest),
             Entry::Did { what, finds } => between(nest, theme, what, if reading == Some(finds.as_str()) { "" } else { finds }),
             Entry::Waited => between(nest, theme, words::YOU_WAIT, ""),
             Entry::Ended { outcome, text } => between(nest, theme, words::outcome(*outcome), text),
@@ -27,10 +29,9 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usiz
     }
 }
 
-fn line(nest: &mut Nest, theme: &Theme, speaker: &str, customer: bool, cue: Option<&str>, words: &str, new: bool) {
+fn line(nest: &mut Nest, theme: &Theme, (speaker, customer, cue): (&str, bool, Option<&str>), words: &str, new: bool, widest: f32) {
     let tokens = theme.tokens;
-    let ink = if new { tokens.ink } else { tokens.soft };
-    nest.spawn(Node { align_items: AlignItems::FlexStart, flex_shrink: 0.0, padding: UiRect::right(px(48)), width: percent(100), max_width: px(WIDEST), ..column(gap::HAIR) }).with_children(|line| {
+    nest.spawn(Node { flex_shrink: 0.0, padding: UiRect::right(px(48)), width: px(widest), ..column(gap::HAIR) }).with_children(|line| {
         line.spawn(surface::row(gap::SMALL)).with_children(|who| {
             who.spawn((theme.bold(speaker, Size::Small, if customer { tokens.accent_deep } else { tokens.soft }), Label));
             if let Some(cue) = cue {
@@ -38,22 +39,16 @@ fn line(nest: &mut Nest, theme: &Theme, speaker: &str, customer: bool, cue: Opti
             }
         });
         if !words.is_empty() {
-            line.spawn(bubble(theme, false, new)).with_children(|inside| {
-                inside.spawn((theme.text(words, Size::Dialogue, ink), Label));
-            });
+            bubble(line, theme, words, false, new);
         }
     });
 }
 
-fn yours(nest: &mut Nest, theme: &Theme, words: &str, delivery: Delivery, new: bool) {
+fn yours(nest: &mut Nest, theme: &Theme, words: &str, delivery: Delivery, new: bool, spare: f32) {
     let tokens = theme.tokens;
     let node = Node {
-        align_items: AlignItems::FlexEnd,
         flex_shrink: 0.0,
-        padding: UiRect::left(px(48)),
-        margin: UiRect::left(auto()),
-        width: percent(100),
-        max_width: px(WIDEST),
+        padding: UiRect::left(px(spare + 72.0)),
         ..column(gap::HAIR)
     };
     nest.spawn(node).with_children(|line| {
@@ -61,26 +56,33 @@ fn yours(nest: &mut Nest, theme: &Theme, words: &str, delivery: Delivery, new: b
             "" => words::YOU.to_owned(),
             how => format!("{}, {how}", words::YOU),
         };
-        line.spawn((theme.bold(who, Size::Small, tokens.soft), Label));
-        line.spawn(bubble(theme, true, new)).with_children(|inside| {
-            inside.spawn((theme.text(words, Size::Dialogue, if new { tokens.ink } else { tokens.soft }), Label));
+        line.spawn(Node { justify_content: JustifyContent::FlexEnd, ..default() }).with_children(|you| {
+            you.spawn((theme.bold(who, Size::Small, tokens.soft), Label));
         });
+        bubble(line, theme, words, true, new);
     });
 }
 
-fn bubble(theme: &Theme, yours: bool, new: bool) -> impl Bundle + use<> {
+/// Words in a bubble as wide as they need. It stands in a row of its own, where widths are settled before heights.
+fn bubble(line: &mut Nest, theme: &Theme, words: &str, yours: bool, new: bool) {
     let tokens = theme.tokens;
     let (near, far) = (px(4), px(16));
     let corners = if yours { BorderRadius::new(far, near, far, far) } else { BorderRadius::new(near, far, far, far) };
     let node = Node {
-        max_width: percent(100),
         padding: UiRect::axes(px(20), px(12)),
         border: px(if new { theme.edge } else { theme.hair }).all(),
         border_radius: corners,
-        ..default()
+        ..column(0.0)
     };
     let fill = if yours { tokens.accent_mist } else { tokens.sheet };
-    (node, BackgroundColor(if new { fill } else { fill.with_alpha(0.55) }), BorderColor::all(if new && !yours { tokens.accent } else { tokens.line }))
+    let fill = BackgroundColor(if new { fill } else { fill.with_alpha(0.55) });
+    let edge = BorderColor::all(if new && !yours { tokens.accent } else { tokens.line });
+    let side = if yours { JustifyContent::FlexEnd } else { JustifyContent::FlexStart };
+    line.spawn(Node { justify_content: side, ..default() }).with_children(|row| {
+        row.spawn((node, fill, edge)).with_children(|inside| {
+            inside.spawn((theme.text(words, Size::Dialogue, if new { tokens.ink } else { tokens.soft }), Label));
+        });
+    });
 }
 
 /// What happened between the lines, in the middle.

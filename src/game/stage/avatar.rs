@@ -16,7 +16,7 @@ impl Crop {
     /// The view box: left, top, width, height.
     const fn view(self) -> [f32; 4] {
         match self {
-            Self::Bust => [-140.0, -70.0, 1060.0, 1240.0],
+            Self::Bust => [-140.0, -70.0, 1060.0, 1205.0],
             Self::Head => [60.0, -60.0, 700.0, 700.0],
         }
     }

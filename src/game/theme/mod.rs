@@ -6,6 +6,8 @@ mod tokens;
 use bevy::asset::AssetId;
 use bevy::prelude::*;
 use bevy::text::LineHeight;
+use bevy::ui::UiSystems;
+use bevy::ui::widget::text_system;
 
 pub(super) use tokens::Tokens;
 
@@ -89,7 +91,18 @@ pub(super) fn plugin(app: &mut App) {
         error!("the reading face could not be set");
     }
     app.insert_resource(Theme { tokens: Tokens::WARM, hair: 1.25, edge: 2.5, bold }).insert_resource(ClearColor(Tokens::WARM.paper));
+    app.add_systems(PostUpdate, fit.after(UiSystems::Layout).before(text_system));
     app.add_systems(PreUpdate, (follow_prefs.run_if(resource_changed::<Prefs>), follow_room.run_if(resource_changed::<Room>)));
+}
+
+/// Bevy measures text in the exact width there is and draws it in the rounded one; where that is smaller, a last word could fall to a line that
+/// nobody made room for. Two pixels, so that the middle stays on a whole one.
+fn fit(mut texts: Query<&mut ComputedNode, With<Text>>) {
+    for mut node in &mut texts {
+        if node.size.x < node.unrounded_size.x {
+            node.size.x += 2.0;
+        }
+    }
 }
 
 fn follow_prefs(prefs: Res<Prefs>, mut theme: ResMut<Theme>, mut clear: ResMut<ClearColor>) {

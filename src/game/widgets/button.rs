@@ -163,8 +163,8 @@ impl Button {
         let quiet = self.look == Look::Quiet;
         let node = Node {
             width: if self.wide { percent(100) } else { auto() },
-            min_height: px(48),
-            padding: UiRect::axes(px(if quiet { 12 } else { 18 }), px(if quiet { 6 } else { 9 })),
+            min_height: px(if self.size == Size::Small { 42.0 } else { 48.0 }),
+            padding: UiRect::axes(px(if quiet { 12 } else { 18 }), px(if quiet || self.size == Size::Small { 6 } else { 9 })),
             border: px(theme.edge).all(),
             border_radius: BorderRadius::all(px(if self.look == Look::Paper { 4.0 } else { gap::ROUND })),
             column_gap: px(12),

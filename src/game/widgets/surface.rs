@@ -4,7 +4,8 @@ use accesskit::{Node as Access, Role};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 use bevy::ui::UiSystems;
-use bevy::ui_widgets::ScrollArea;
+use bevy::ui::IgnoreScroll;
+use bevy::ui_widgets::{ControlOrientation, ScrollArea, Scrollbar, ScrollbarThumb};
 
 use super::Nest;
 use crate::game::theme::{Size, Theme, gap};
@@ -14,7 +15,7 @@ use crate::game::theme::{Size, Theme, gap};
 pub(in crate::game) struct Paged;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_systems(PostUpdate, settle.after(UiSystems::Layout));
+    app.add_observer(add_bar).add_systems(PostUpdate, settle.after(UiSystems::Layout));
 }
 
 /// A column with space between its parts.
@@ -52,13 +53,31 @@ pub(in crate::game) fn scrolling(node: Node, end: bool) -> impl Bundle {
 }
 
 /// Brings scroll positions back to what can be seen, so that the next turn of the wheel moves them.
-fn settle(mut areas: Query<(&ComputedNode, &mut ScrollPosition), With<ScrollArea>>) {
+fn settle(mut areas: Query<(&ComputedNode, &mut ScrollPosition), With<ScrollArea>>, mut bars: Query<(&Scrollbar, &mut Visibility)>) {
     for (node, mut position) in &mut areas {
-        let most = ((node.content_size() - node.size()) * node.inverse_scale_factor).max(Vec2::ZERO);
-        if position.y > most.y {
-            position.y = most.y;
+        let most = beyond(node);
+        if position.y > most {
+            position.y = most;
         }
     }
+    for (bar, mut visibility) in &mut bars {
+        let needed = areas.get(bar.target).is_ok_and(|(node, _)| beyond(node) > 1.0);
+        visibility.set_if_neq(if needed { Visibility::Inherited } else { Visibility::Hidden });
+    }
+}
+
+/// How much of an area cannot be seen at once.
+fn beyond(area: &ComputedNode) -> f32 {
+    ((area.content_size().y - area.size().y) * area.inverse_scale_factor).max(0.0)
+}
+
+/// Every area that scrolls says so with a bar at its right edge, for the mouse; keys scroll by focus and by page.
+fn add_bar(area: On<Add, ScrollArea>, theme: Res<Theme>, mut commands: Commands) {
+    let node = Node { position_type: PositionType::Absolute, right: px(4), top: px(6), bottom: px(6), width: px(8), ..default() };
+    let thumb = ScrollbarThumb { border_radius: BorderRadius::all(px(4)), ..default() };
+    let bar = Scrollbar::new(area.entity, ControlOrientation::Vertical, 36.0);
+    let bar = commands.spawn((node, bar, IgnoreScroll(BVec2::TRUE), Visibility::Hidden, children![(thumb, BackgroundColor(theme.tokens.wood_edge))])).id();
+    commands.entity(area.entity).add_child(bar);
 }
 
 /// A heading, known to screen readers as one.
