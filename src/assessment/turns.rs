@@ -123,7 +123,9 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
                 why: String::new(),
             });
         }
-        let Some(turn) = turns.last_mut() else { continue };
+        let Some(turn) = turns.last_mut() else {
+            continue;
+        };
         let mut speaks = || {
             exchange += 1;
             in_contact += 1;
@@ -161,7 +163,8 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
             Event::Sent => {
                 speaks();
                 let whole = crate::scenario::Slot::ALL.len();
-                let filled = play.events().iter().filter(|other| other.turn == event.turn && matches!(other.event, Event::Composed(_))).count();
+                let filled =
+                    play.events().iter().filter(|other| other.turn == event.turn && matches!(other.event, Event::Composed(_))).count();
                 turn.full_email &= filled == whole;
             }
             Event::Waited => {

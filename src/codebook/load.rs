@@ -99,7 +99,11 @@ impl Codebook {
 pub fn check_format(format: u32, file: FileId, sheet: &mut Sheet) -> bool {
     let known = (1..=FORMAT).contains(&format);
     if !known {
-        let problem = Diagnostic::new(Code::UnknownFormat, file.beginning(), format!("this file has format {format}; this Rapport reads formats up to {FORMAT}"));
+        let problem = Diagnostic::new(
+            Code::UnknownFormat,
+            file.beginning(),
+            format!("this file has format {format}; this Rapport reads formats up to {FORMAT}"),
+        );
         sheet.add(problem.help(if format > FORMAT { "it was made for a newer Rapport: use that" } else { "formats are numbered from 1" }));
     }
     known
@@ -176,8 +180,14 @@ impl Loader<'_> {
         }
         let critical = draft.polarity == Polarity::Critical;
         if critical != draft.consequence.is_some() {
-            let message = format!("`{}` {}", id.text, if critical { "is critical and has no consequence" } else { "has a consequence but is not critical" });
-            self.sheet.add(Diagnostic::new(Code::WrongRule, id.place, message).help("a critical behaviour, and no other, says what it can lead to"));
+            let message = format!(
+                "`{}` {}",
+                id.text,
+                if critical { "is critical and has no consequence" } else { "has a consequence but is not critical" }
+            );
+            self.sheet.add(
+                Diagnostic::new(Code::WrongRule, id.place, message).help("a critical behaviour, and no other, says what it can lead to"),
+            );
         }
         if matches!(draft.polarity, Polarity::Positive(0 | 4..)) {
             self.sheet.add(Diagnostic::new(Code::OutOfRange, id.place, format!("the strength of `{}` is not 1, 2 or 3", id.text)));
@@ -219,7 +229,9 @@ impl Loader<'_> {
             W::NoneUntil { none, until } => Rule::NoneUntil { none: self.sights(none), until: self.sights(until) },
             W::Within { first, then, turns } => Rule::Within { first: self.sights(first), then: self.sights(then), turns: *turns },
             W::Unfollowed { first, then, turns } => Rule::Unfollowed { first: self.sights(first), then: self.sights(then), turns: *turns },
-            W::Repeated { of, times, without } => Rule::Repeated { of: self.sights(of), times: (*times).max(1), without: self.sights(without) },
+            W::Repeated { of, times, without } => {
+                Rule::Repeated { of: self.sights(of), times: (*times).max(1), without: self.sights(without) }
+            }
             W::InOrder(lists) => Rule::InOrder(lists.iter().map(|list| self.sights(list)).collect()),
             W::NeverTold(class) => Rule::NeverTold(*class),
         }
@@ -295,7 +307,14 @@ impl Loader<'_> {
             self.sheet.add(problem.help("give one of them another id"));
             return;
         }
-        let model = Model { id: draft.id.text, title: draft.title.text, about: draft.about.text, always: draft.always, ordered: draft.ordered, steps };
+        let model = Model {
+            id: draft.id.text,
+            title: draft.title.text,
+            about: draft.about.text,
+            always: draft.always,
+            ordered: draft.ordered,
+            steps,
+        };
         self.codebook.models.push(model);
     }
 
@@ -339,7 +358,8 @@ impl Loader<'_> {
 /// What to say of a behaviour that the codebook does not have.
 #[must_use]
 pub fn unknown_behaviour(word: &Words, codebook: &Codebook) -> Diagnostic {
-    Diagnostic::new(Code::UnknownBehaviour, word.place, format!("there is no behaviour `{}` in the codebook", word.text)).nearest(&word.text, codebook.ids())
+    Diagnostic::new(Code::UnknownBehaviour, word.place, format!("there is no behaviour `{}` in the codebook", word.text))
+        .nearest(&word.text, codebook.ids())
 }
 
 impl FactClass {

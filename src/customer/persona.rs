@@ -181,7 +181,8 @@ fn levels(written: Levels, otherwise: Mood, place: &Words, sheet: &mut Sheet) ->
     Mood::new(Dial::ALL.map(|dial| {
         let level = written[dial.index()].unwrap_or_else(|| otherwise.get(dial));
         if level > DIAL_TOP {
-            let problem = Diagnostic::new(Code::OutOfRange, place.place, format!("{} is {level}; dials go from 0 to {DIAL_TOP}", dial.word()));
+            let problem =
+                Diagnostic::new(Code::OutOfRange, place.place, format!("{} is {level}; dials go from 0 to {DIAL_TOP}", dial.word()));
             sheet.add(problem.help("8 to 12 is neutral, 6 and below cross, 15 and above happy"));
         }
         level

@@ -6,8 +6,9 @@ mod folder;
 mod pack;
 
 pub use cards::Card;
+pub use folder::pack_of as pack_folder;
 pub use folder::{Unreadable, codebook_folder};
-pub use pack::{Checked, Library, check};
+pub use pack::{Checked, Library, Pack, check};
 
 /// The text of one drawing of the art, by folder and name; `None` if there is none.
 #[must_use]

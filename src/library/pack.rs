@@ -17,7 +17,17 @@ use super::{Card, embedded};
 #[derive(Debug, Clone)]
 pub struct Library {
     codebook: Arc<Codebook>,
+    packs: Vec<Pack>,
     scenarios: Vec<Arc<Scenario>>,
+}
+
+/// A pack: a set of scenarios that somebody put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// What checking found.
@@ -60,6 +70,12 @@ impl Library {
     #[must_use]
     pub const fn codebook(&self) -> &Arc<Codebook> {
         &self.codebook
+    }
+
+    /// The packs that were read.
+    #[must_use]
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
     }
 
     /// Every scenario: easiest first, shortest first.
@@ -115,6 +131,7 @@ struct Loading {
     organisations: BTreeMap<String, (OrganisationDraft, Place, bool)>,
     customers: BTreeMap<String, (Persona, Place)>,
     scenarios: Vec<(ScenarioDraft, FileId)>,
+    packs: Vec<Pack>,
 }
 
 impl Loading {
@@ -129,7 +146,15 @@ impl Loading {
             }
         };
         let codebook = Arc::new(codebook::load(texts, &mut sources, &mut sheet));
-        Self { sources, sheet, codebook, organisations: BTreeMap::new(), customers: BTreeMap::new(), scenarios: Vec::new() }
+        Self {
+            sources,
+            sheet,
+            codebook,
+            organisations: BTreeMap::new(),
+            customers: BTreeMap::new(),
+            scenarios: Vec::new(),
+            packs: Vec::new(),
+        }
     }
 
     /// Reads the files, and from each one's pack the organisations and customers that they may need.
@@ -169,21 +194,37 @@ impl Loading {
             return;
         }
         if !File::KINDS.contains(&kind) {
-            let message = if kind.is_empty() { "this file does not say what it is".to_owned() } else { format!("Rapport knows no file of kind `{kind}`") };
+            let message = if kind.is_empty() {
+                "this file does not say what it is".to_owned()
+            } else {
+                format!("Rapport knows no file of kind `{kind}`")
+            };
             let problem = Diagnostic::new(Code::UnknownKind, file.beginning(), message);
-            self.sheet.add(if kind.is_empty() { problem.help("begin it with Scenario(, Organisation(, Customer( or Pack(") } else { problem.nearest(kind, File::KINDS) });
+            self.sheet.add(if kind.is_empty() {
+                problem.help("begin it with Scenario(, Organisation(, Customer( or Pack(")
+            } else {
+                problem.nearest(kind, File::KINDS)
+            });
             return;
         }
         match read::<File>(file, &text.text, Limits::default(), &mut self.sheet) {
             None => {}
-            Some(File::Pack(pack)) => _ = check_format(pack.format, file, &mut self.sheet),
+            Some(File::Pack(pack)) => {
+                if check_format(pack.format, file, &mut self.sheet) {
+                    self.packs.push(Pack { id: pack.id.text, title: pack.title.text });
+                }
+            }
             Some(File::Organisation(draft)) => {
-                if check_format(draft.format, file, &mut self.sheet) && self.is_first("organisation", &draft.id, self.organisations.get(&draft.id.text).map(|one| one.1), asked) {
+                if check_format(draft.format, file, &mut self.sheet)
+                    && self.is_first("organisation", &draft.id, self.organisations.get(&draft.id.text).map(|one| one.1), asked)
+                {
                     self.organisations.insert(draft.id.text.clone(), (draft.clone(), draft.id.place, asked));
                 }
             }
             Some(File::Customer(draft)) => {
-                if check_format(draft.format, file, &mut self.sheet) && self.is_first("customer", &draft.id, self.customers.get(&draft.id.text).map(|one| one.1), asked) {
+                if check_format(draft.format, file, &mut self.sheet)
+                    && self.is_first("customer", &draft.id, self.customers.get(&draft.id.text).map(|one| one.1), asked)
+                {
                     let (id, place) = (draft.id.text.clone(), draft.id.place);
                     self.check_drawings(&draft);
                     let persona = Persona::from_written(draft, &self.codebook, &mut self.sheet);
@@ -222,7 +263,8 @@ impl Loading {
             }
         }
         for colour in [&look.ink, &look.skin, &look.hair] {
-            let good = colour.text.len() == 7 && colour.text.starts_with('#') && colour.text[1..].bytes().all(|digit| digit.is_ascii_hexdigit());
+            let good =
+                colour.text.len() == 7 && colour.text.starts_with('#') && colour.text[1..].bytes().all(|digit| digit.is_ascii_hexdigit());
             if !good {
                 let problem = Diagnostic::new(Code::OutOfRange, colour.place, format!("`{}` is not a colour", colour.text));
                 self.sheet.add(problem.help("write colours as `#3b3a52`"));
@@ -236,13 +278,18 @@ impl Loading {
             let organisation = self.organisations.get(&draft.organisation.text);
             if organisation.is_none() {
                 let word = &draft.organisation;
-                let problem = Diagnostic::new(Code::UnknownOrganisation, word.place, format!("there is no organisation `{}` in this pack", word.text));
+                let problem = Diagnostic::new(
+                    Code::UnknownOrganisation,
+                    word.place,
+                    format!("there is no organisation `{}` in this pack", word.text),
+                );
                 self.sheet.add(problem.nearest(&word.text, self.organisations.keys().map(String::as_str)));
             }
             let customer = self.customers.get(&draft.customer.text);
             if customer.is_none() {
                 let word = &draft.customer;
-                let problem = Diagnostic::new(Code::UnknownCustomer, word.place, format!("there is no customer `{}` in this pack", word.text));
+                let problem =
+                    Diagnostic::new(Code::UnknownCustomer, word.place, format!("there is no customer `{}` in this pack", word.text));
                 self.sheet.add(problem.nearest(&word.text, self.customers.keys().map(String::as_str)));
             }
             if let (Some((organisation, ..)), Some((customer, _))) = (organisation, customer) {
@@ -252,7 +299,7 @@ impl Loading {
         }
         self.check_lone_organisations(today);
         scenarios.sort_by(|a, b| (a.difficulty, a.minutes, &a.id).cmp(&(b.difficulty, b.minutes, &b.id)));
-        let library = Library { codebook: self.codebook, scenarios };
+        let library = Library { codebook: self.codebook, packs: self.packs, scenarios };
         Loaded { library, checked: Checked { sources: self.sources, problems: self.sheet.sorted(), files } }
     }
 

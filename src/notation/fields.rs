@@ -111,7 +111,10 @@ pub(crate) fn unknown<E: serde::de::Error>(key: &Key, fields: &[&str]) -> Result
 }
 
 pub(crate) fn repeated<E: serde::de::Error>(key: &Key) -> Result<(), E> {
-    complain(Diagnostic::new(Code::RepeatedField, key.place, format!("the field `{}` is written twice", plainly(&key.name))).help("keep one of them"))
+    complain(
+        Diagnostic::new(Code::RepeatedField, key.place, format!("the field `{}` is written twice", plainly(&key.name)))
+            .help("keep one of them"),
+    )
 }
 
 pub(crate) fn check_present<T, E: serde::de::Error>(

@@ -70,8 +70,12 @@ pub fn read<T: DeserializeOwned>(file: FileId, text: &str, limits: Limits, sheet
     if text.len() > limits.bytes || u32::try_from(text.len()).is_err() {
         let most = limits.bytes >> 20;
         sheet.add(
-            Diagnostic::new(Code::TooLarge, file.beginning(), format!("this file has {} bytes; Rapport reads at most {most} MB", text.len()))
-                .help("split it into several files"),
+            Diagnostic::new(
+                Code::TooLarge,
+                file.beginning(),
+                format!("this file has {} bytes; Rapport reads at most {most} MB", text.len()),
+            )
+            .help("split it into several files"),
         );
         return None;
     }
@@ -204,14 +208,18 @@ fn explain(error: &SpannedError, file: FileId, text: &str, base: usize) -> Diagn
     };
     let here = spot(from, at);
     match &error.code {
-        E::NoSuchEnumVariant { expected, found, .. } => {
-            Diagnostic::new(Code::UnknownWord, named(text, found, at).map_or(here, |(a, b)| spot(a, b)), format!("there is no word `{found}` here"))
-                .nearest(found, expected.iter().copied())
-        }
-        E::NoSuchStructField { expected, found, .. } => {
-            Diagnostic::new(Code::UnknownField, named(text, found, at).map_or(here, |(a, b)| spot(a, b)), format!("there is no field `{found}` here"))
-                .nearest(found, expected.iter().copied())
-        }
+        E::NoSuchEnumVariant { expected, found, .. } => Diagnostic::new(
+            Code::UnknownWord,
+            named(text, found, at).map_or(here, |(a, b)| spot(a, b)),
+            format!("there is no word `{found}` here"),
+        )
+        .nearest(found, expected.iter().copied()),
+        E::NoSuchStructField { expected, found, .. } => Diagnostic::new(
+            Code::UnknownField,
+            named(text, found, at).map_or(here, |(a, b)| spot(a, b)),
+            format!("there is no field `{found}` here"),
+        )
+        .nearest(found, expected.iter().copied()),
         E::MissingStructField { field, .. } => {
             Diagnostic::new(Code::MissingField, here, format!("the field `{field}` is missing")).help(format!("add `{field}: …`"))
         }
@@ -224,7 +232,13 @@ fn explain(error: &SpannedError, file: FileId, text: &str, base: usize) -> Diagn
         }
         E::Message(message) => Diagnostic::new(Code::WrongShape, here, message.clone()),
         E::IntegerOutOfBounds => Diagnostic::new(Code::OutOfRange, here, "this number is too large, or negative where it may not be"),
-        E::ExpectedInteger | E::ExpectedString | E::ExpectedBoolean | E::ExpectedArray | E::ExpectedMap | E::ExpectedStructLike | E::ExpectedIdentifier
+        E::ExpectedInteger
+        | E::ExpectedString
+        | E::ExpectedBoolean
+        | E::ExpectedArray
+        | E::ExpectedMap
+        | E::ExpectedStructLike
+        | E::ExpectedIdentifier
             if strange(text, from).is_none() =>
         {
             Diagnostic::new(Code::WrongShape, here, sentence(&error.code.to_string()))

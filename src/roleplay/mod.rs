@@ -21,5 +21,5 @@ pub use save::{BadSave, Saved};
 pub use start::{Conditions, Setup, start};
 pub use state::{Bits, State};
 pub use step::{Refusal, offered_cases, offered_replies, step};
-pub use wording::{BadInput, input_words, pence, read_input};
 pub use view::{AsideOffer, DeskOffer, Entry, FieldOffer, Moment, ReplyOffer, SlotOffer, Told};
+pub use wording::{BadInput, input_words, pence, read_input};

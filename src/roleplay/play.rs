@@ -77,7 +77,9 @@ impl Play {
 
     /// Takes the last input back. An email that was sent is taken back wording by wording.
     pub fn undo(&mut self) -> bool {
-        let Some((state, turn, events, told)) = self.before.pop() else { return false };
+        let Some((state, turn, events, told)) = self.before.pop() else {
+            return false;
+        };
         self.state = state;
         self.turn = turn;
         self.events.truncate(events);

@@ -308,7 +308,9 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
     }
 
     fn check_limit(&mut self, action: &Action, pence: u32) {
-        let Some(id) = action.policy.filter(|_| pence > 0 && !action.kind.reads()) else { return };
+        let Some(id) = action.policy.filter(|_| pence > 0 && !action.kind.reads()) else {
+            return;
+        };
         let policy = &self.scenario.policies[id.index()];
         if let Some(limit) = policy.limit {
             let approved = policy.approved.is_some_and(|bit| self.state.bits.get(bit));
@@ -382,7 +384,9 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         let person = &self.scenario.variant(self.setup.variant).customer.temperament;
         let sink = &mut *self.sink;
         let now = (self.state.mood, self.state.warmth);
-        let felt = feel(&self.scenario.codebook, person, now, self.state.sums, (shown.list(), other), settles, &mut |felt| sink(Event::Felt(felt)));
+        let felt = feel(&self.scenario.codebook, person, now, self.state.sums, (shown.list(), other), settles, &mut |felt| {
+            sink(Event::Felt(felt))
+        });
         (self.state.mood, self.state.warmth, self.state.sums) = felt;
         if settles {
             self.state.sums = [0; 4];
@@ -436,7 +440,9 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
     fn talk(&mut self, talk: &'s Talk) {
         let scenario = self.scenario;
         for alternatives in talk {
-            let Some(&id) = alternatives.iter().find(|id| self.state.all(&scenario.lines[id.index()].when)) else { continue };
+            let Some(&id) = alternatives.iter().find(|id| self.state.all(&scenario.lines[id.index()].when)) else {
+                continue;
+            };
             self.emit(Event::LineSaid(id));
             for &fact in &scenario.lines[id.index()].tells {
                 self.uncover(fact);
@@ -519,7 +525,9 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         if scenario.beat(self.state.beat).with.is_some() {
             return false;
         }
-        let Some(leave) = scenario.leaves.iter().find(|leave| self.state.all(&leave.when)) else { return false };
+        let Some(leave) = scenario.leaves.iter().find(|leave| self.state.all(&leave.when)) else {
+            return false;
+        };
         self.emit(Event::Left);
         self.talk(&leave.lines);
         self.end(leave.to);

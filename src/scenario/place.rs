@@ -6,8 +6,9 @@ use crate::codebook::{BehaviourId, Codebook, unknown_behaviour};
 use crate::diagnostics::{Code, Diagnostic, Place, Sheet};
 use crate::notation::Words;
 
+use super::dialogue::{Condition, Conditions, Target};
 use super::ids::{ActionId, BeatId, Bit, CardId, ContactId, CounterId, EndingId, FactId, PersonId, PolicyId, ReplyId};
-use super::meant::{Condition, Conditions, MAX_BITS, Target};
+use super::meant::MAX_BITS;
 use super::written;
 
 /// What a bit remembers.
@@ -203,7 +204,8 @@ impl Names<'_> {
         }
         let ids: Vec<ReplyId> = found.iter().map(|(_, id, _)| *id).collect();
         if ids.is_empty() {
-            let known: Vec<&str> = self.replies.iter().map(|(full, _, _)| full.rsplit_once('/').map_or(full.as_str(), |(_, id)| id)).collect();
+            let known: Vec<&str> =
+                self.replies.iter().map(|(full, _, _)| full.rsplit_once('/').map_or(full.as_str(), |(_, id)| id)).collect();
             sheet.add(missing(Code::UnknownReply, "reply", word, known));
             return None;
         }
@@ -223,7 +225,8 @@ pub(super) fn tags(words: &[Words], codebook: &Codebook, sheet: &mut Sheet) -> B
             };
             let behaviour = codebook.behaviour(id);
             if !behaviour.detect.tagged && behaviour.rule.as_ref().is_some_and(|rule| !rule.is_gate()) {
-                let problem = Diagnostic::new(Code::DerivedTag, word.place, format!("`{}` is found by rule; it is not tagged", behaviour.id));
+                let problem =
+                    Diagnostic::new(Code::DerivedTag, word.place, format!("`{}` is found by rule; it is not tagged", behaviour.id));
                 sheet.add(problem.help("take it out of `shows`: the program finds it from what is said and done"));
                 return None;
             }

@@ -1,6 +1,5 @@
 //! Scenario, organisation and pack files as they are written.
 
-
 use serde::Deserialize;
 
 use crate::codebook::terms::{ActionKind, CardKind, Channel, Compare, Dial, FactClass, Outcome};
@@ -11,7 +10,6 @@ use super::meant::{ContentNote, Difficulty, Kind, Stage, Use};
 
 /// Any file of a pack, by its leading word.
 #[derive(Debug, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "one is read at a time")]
 pub(crate) enum File {
     /// A pack.
     Pack(Pack),
