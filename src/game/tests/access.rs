@@ -99,3 +99,19 @@ fn a_disabled_control_does_nothing_for_anybody() {
     letter(&mut app, '-');
     assert_eq!(app.world().resource::<crate::game::state::Prefs>().text, 100);
 }
+
+#[test]
+fn the_ring_stays_where_something_was_opened() {
+    let mut app = call(1);
+    letter(&mut app, '1');
+    letter(&mut app, 'k');
+    for _ in 0..8 {
+        tab(&mut app);
+    }
+    let before = focused(&app);
+    enter(&mut app);
+    assert!(app.world().resource::<Sitting>().open.is_some(), "{before:?} opened");
+    assert_eq!(focused(&app), before);
+    let focus = app.world().resource::<InputFocus>().get().expect("a focus");
+    assert_ne!(app.world().get::<Outline>(focus).expect("an outline").color, Color::NONE);
+}
