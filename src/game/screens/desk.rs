@@ -12,7 +12,7 @@ use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::spin::{Typed, spin, typed};
 use crate::game::widgets::surface::{self, caption, column, row, sheet};
-use crate::game::widgets::{Acted, Action, Control, Look, Moment, Nest, Quantity};
+use crate::game::widgets::{Acted, Action, Control, FirstFocus, Look, Moment, Nest, Quantity};
 use crate::game::words;
 
 /// The most that can be typed: £99,999.99, and a year.
@@ -103,7 +103,8 @@ pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<&s
     };
     side.spawn((surface::scrolling(node, false), BackgroundColor(tokens.wood), BorderColor::all(tokens.wood_edge))).with_children(|counter| {
         counter.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|title| {
-            Button::new(Action::Desk, words::DESK).look(Look::Quiet).key('k').disabled(now.desk.is_empty()).spawn(title, theme);
+            let next = now.replies.is_empty() && now.compose.is_empty() && !now.over;
+            Button::new(Action::Desk, words::DESK).look(Look::Quiet).key('k').disabled(now.desk.is_empty()).first(next).spawn(title, theme);
             if now.desk.is_empty() {
                 surface::aside(title, theme, words::NOTHING_ON_DESK);
             }
@@ -127,7 +128,7 @@ pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<&s
 
 /// The thing that is open.
 pub(super) fn thing(panel: &mut Nest, theme: &Theme, thing: &DeskOffer, form: &Form) {
-    panel.spawn(sheet(theme, gap::USUAL)).with_children(|paper| {
+    panel.spawn((sheet(theme, gap::USUAL), FirstFocus)).with_children(|paper| {
         surface::heading(paper, theme, &thing.label, Size::Dialogue);
         if let Some(text) = &thing.text {
             surface::prose(paper, theme, text);
@@ -144,9 +145,9 @@ pub(super) fn thing(panel: &mut Nest, theme: &Theme, thing: &DeskOffer, form: &F
                 let words = if thing.kind == ActionKind::Leave { words::LEAVE_NOW } else { words::DO_IT };
                 let name = format!("{words}: {}", thing.label);
                 let ready = thing.fields.iter().all(|field| filled(field, form));
-                Button::new(Action::Do, words).name(name).look(Look::Primary).key('y').first(thing.fields.is_empty()).disabled(!ready).spawn(row, theme);
+                Button::new(Action::Do, words).name(name).look(Look::Primary).key('y').disabled(!ready).spawn(row, theme);
             }
-            Button::new(Action::Close, words::PUT_BACK).look(Look::Quiet).escape().first(thing.kind.reads()).spawn(row, theme);
+            Button::new(Action::Close, words::PUT_BACK).look(Look::Quiet).escape().spawn(row, theme);
         });
     });
 }
