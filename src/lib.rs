@@ -20,7 +20,11 @@ pub mod assessment;
 
 pub mod script;
 
+pub mod record;
+
 pub mod report;
+
+pub mod terminal;
 
 pub mod cli;
 #[cfg(feature = "game")]
