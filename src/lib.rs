@@ -27,3 +27,5 @@ pub mod report;
 pub mod terminal;
 
 pub mod cli;
+#[cfg(feature = "game")]
+pub mod game;

@@ -28,7 +28,7 @@ pub struct Critical {
 }
 
 /// Everything that can be said of one play.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     /// The mark of every model that reads the scenario.
     pub models: Vec<ModelMark>,

@@ -42,6 +42,14 @@ pub(super) struct Turn {
 }
 
 impl Turn {
+    /// Adds why something was well or badly done.
+    fn explain(&mut self, why: &str) {
+        if !why.is_empty() {
+            self.why += if self.why.is_empty() { "" } else { " " };
+            self.why += why;
+        }
+    }
+
     fn any(&self, scenario: &Scenario, facts: &[FactId], class: FactClass) -> usize {
         facts.iter().filter(|&&fact| self.is(scenario, fact, class)).count()
     }
@@ -155,10 +163,7 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
                 turn.asked.extend(reply.deed.asks.iter());
                 turn.restated.extend(reply.deed.restates.iter());
                 turn.full_email = !reply.say.is_empty() && (turn.full_email || reply.slot == Some(crate::scenario::Slot::Subject));
-                if !reply.deed.why.is_empty() {
-                    turn.why += if turn.why.is_empty() { "" } else { " " };
-                    turn.why += &reply.deed.why;
-                }
+                turn.explain(&reply.deed.why);
             }
             Event::Sent => {
                 speaks();
@@ -175,11 +180,12 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
                 let action = scenario.action(id);
                 turn.done.push(action.kind);
                 if let Some(case) = case {
-                    turn.why.clone_from(&scenario.case(case).deed.why);
+                    turn.explain(&scenario.case(case).deed.why);
                 }
                 let laid = scenario.cards.iter().enumerate().filter(|(place, _)| fields.cards >> place & 1 == 1);
                 turn.logged.extend(laid.map(|(_, card)| card.kind));
-                turn.full_log = action.kind == ActionKind::Log && full_log(&turn.logged, &action.fields, &fields);
+                // While an email is composed, several things can be done in one turn.
+                turn.full_log |= action.kind == ActionKind::Log && full_log(&turn.logged, &action.fields, &fields);
             }
             Event::Showed(id) => turn.shown.push(id),
             Event::Uncovered(fact) => {
@@ -189,7 +195,7 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
                 }
             }
             Event::MoodBecame(now) => mood = now,
-            Event::Kept(_, within) => turn.kept = Some(within),
+            Event::Kept(_, within) => turn.kept = Some(within && turn.kept != Some(false)),
             Event::Ended(id) => turn.ended = Some(scenario.endings[id.index()].outcome),
             Event::CameTo(_) | Event::LineSaid(_) | Event::AsideSaid(_) | Event::Felt(_) | Event::Approved(_) | Event::Left => {}
         }

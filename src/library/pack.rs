@@ -55,6 +55,19 @@ impl Library {
         loading.finish(None, texts.len()).usable()
     }
 
+    /// What texts hold, read by a codebook that is loaded already. Nothing is read from a disk, and nothing built in is added: a scenario needs its
+    /// organisation and its customer among the texts.
+    ///
+    /// # Errors
+    /// What is wrong with the texts, if they cannot be used.
+    pub fn from_texts(texts: &[Text], codebook: &Arc<Codebook>) -> Result<Self, Checked> {
+        let mut loading = Loading::with(Arc::clone(codebook), Sources::default(), Sheet::default());
+        for text in texts {
+            loading.read(text, true);
+        }
+        loading.finish(None, texts.len()).usable()
+    }
+
     /// What a file or folder holds, with its pack.
     ///
     /// # Errors
@@ -146,6 +159,10 @@ impl Loading {
             }
         };
         let codebook = Arc::new(codebook::load(texts, &mut sources, &mut sheet));
+        Self::with(codebook, sources, sheet)
+    }
+
+    const fn with(codebook: Arc<Codebook>, sources: Sources, sheet: Sheet) -> Self {
         Self {
             sources,
             sheet,

@@ -2,6 +2,7 @@
 //!
 //! `start` draws all chance; `step` has none. Save, undo, what-if, replay and exhaustive analysis all come from these two.
 
+mod canonical;
 mod chance;
 mod event;
 mod input;
@@ -14,6 +15,7 @@ mod view;
 mod views;
 mod wording;
 
+pub use canonical::canonical_fields;
 pub use event::{Event, TurnEvent};
 pub use input::{Fields, Input, MAX_TICKS};
 pub use play::Play;
