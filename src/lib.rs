@@ -3,12 +3,29 @@
 //! The rooms stand in one order; each may use rooms above it in this list, never below (`tests/rooms.rs` keeps it so).
 
 pub mod diagnostics;
+
 pub mod notation;
+
 pub mod codebook;
+
 pub mod customer;
+
 pub mod scenario;
+
 pub mod library;
+
 pub mod roleplay;
+
 pub mod assessment;
+
 pub mod script;
+
+pub mod record;
+
+pub mod report;
+
+pub mod terminal;
+
 pub mod cli;
+#[cfg(feature = "game")]
+pub mod game;

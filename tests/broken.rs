@@ -122,7 +122,8 @@ fn of_a_codebook(file: &Path) -> (Sources, Vec<Diagnostic>) {
 
 #[test]
 fn every_broken_file_gives_what_it_says_and_every_code_is_covered() {
-    let (codebooks, pack): (Vec<PathBuf>, Vec<PathBuf>) = files_below(&root()).into_iter().partition(|file| file.starts_with(root().join("codebooks")));
+    let (codebooks, pack): (Vec<PathBuf>, Vec<PathBuf>) =
+        files_below(&root()).into_iter().partition(|file| file.starts_with(root().join("codebooks")));
     assert!(codebooks.len() + pack.len() >= 60);
     let (mut codes, mut failed) = check_all(of_a_pack, &pack);
     let more = check_all(of_a_codebook, &codebooks);

@@ -1,5 +1,7 @@
 //! Every conversation script of the shipped scenarios, run plain and through save and replay.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -32,7 +34,8 @@ fn every_script_holds_plain_and_through_save_and_replay() {
     for (path, script) in scripts {
         let name = path.strip_prefix(env!("CARGO_MANIFEST_DIR")).unwrap().display().to_string();
         let scenario = library.scenario(&script.scenario).unwrap_or_else(|| panic!("{name}: no scenario {}", script.scenario));
-        let outcome = script::run(&script, &scenario, Conditions::default()).unwrap_or_else(|failure| panic!("{name}: {}", failure.message));
+        let outcome =
+            script::run(&script, &scenario, Conditions::default()).unwrap_or_else(|failure| panic!("{name}: {}", failure.message));
         failed.extend(outcome.failures.iter().map(|failure| format!("{name}:{}: {}", failure.line, failure.message)));
         let again = Saved::of(&outcome.play).resume(&scenario).unwrap_or_else(|bad| panic!("{name}: {bad}"));
         assert_eq!(again.events(), outcome.play.events(), "{name}: replay gave other events");

@@ -19,7 +19,7 @@ pub struct Evidence {
 }
 
 /// All evidence of a play, in the order of the turns.
-pub(super) fn evidence(scenario: &Scenario, turns: &[Turn]) -> Vec<Evidence> {
+pub(super) fn evidence(scenario: &Scenario, turns: &[Turn], can: &dyn Fn(&Sight) -> bool) -> Vec<Evidence> {
     let mut seen = turns.to_vec();
     let mut found: Vec<(usize, BehaviourId)> = Vec::new();
     // What can be seen in one turn is found first: other rules may speak of it.
@@ -35,7 +35,7 @@ pub(super) fn evidence(scenario: &Scenario, turns: &[Turn]) -> Vec<Evidence> {
     for &(place, id) in &found {
         seen[place].shown.push(id);
     }
-    let rules = Rules { scenario, turns: &seen };
+    let rules = Rules { scenario, turns: &seen, can };
     for (id, behaviour) in scenario.codebook.behaviours() {
         if let Some(rule) = behaviour.rule.as_ref().filter(|rule| !rule.is_gate() && !matches!(rule, Rule::Seen(_))) {
             found.extend(rules.find(rule).map(|place| (place, id)));
@@ -69,6 +69,8 @@ pub(super) fn evidence(scenario: &Scenario, turns: &[Turn]) -> Vec<Evidence> {
 struct Rules<'t> {
     scenario: &'t Scenario,
     turns: &'t [Turn],
+    /// Whether a sight is possible in this scenario at all: nobody misses what was never there.
+    can: &'t dyn Fn(&Sight) -> bool,
 }
 
 impl Rules<'_> {
@@ -98,8 +100,10 @@ impl Rules<'_> {
         let last = self.turns.len().checked_sub(1)?;
         match rule {
             Rule::Absent { of, given } => {
-                let missed = self.places(of).next().is_none() && given.iter().all(|sight| self.places(std::slice::from_ref(sight)).next().is_some());
-                (over && missed).then_some(last)
+                let missed =
+                    self.places(of).next().is_none() && given.iter().all(|sight| self.places(std::slice::from_ref(sight)).next().is_some());
+                let possible = of.iter().any(|sight| !matches!(sight, Sight::Ended(_)) && (self.can)(sight));
+                (over && missed && possible).then_some(last)
             }
             Rule::NeverTold(class) => {
                 let scenario = self.scenario;
@@ -111,7 +115,9 @@ impl Rules<'_> {
                 let first = self.places(until).next()?;
                 (!(0..=first).any(|place| self.any(place, none))).then_some(first)
             }
-            Rule::Within { first, then, turns } => self.places(then).find(|&after| self.places(first).any(|before| self.near(before, after, *turns))),
+            Rule::Within { first, then, turns } => {
+                self.places(then).find(|&after| self.places(first).any(|before| self.near(before, after, *turns)))
+            }
             Rule::Unfollowed { first, then, turns } => self.places(first).find(|&before| {
                 let settled = over || self.turns[last].exchange > self.turns[before].exchange + turns;
                 settled && !self.places(then).any(|after| self.near(before, after, *turns))

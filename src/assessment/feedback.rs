@@ -44,10 +44,16 @@ pub(super) fn feedback(play: &Play, turns: &[Turn], evidence: &[Evidence], model
         }
     }
     for mark in models.iter().take(1) {
-        let Some((_, model)) = codebook.models().find(|(id, _)| *id == mark.model) else { continue };
+        let Some((_, model)) = codebook.models().find(|(id, _)| *id == mark.model) else {
+            continue;
+        };
         for (step, shown) in model.steps.iter().zip(&mark.steps).filter(|(_, shown)| shown.early) {
             if let Some(turn) = shown.turns.first().and_then(|first| turns.iter().find(|turn| turn.turn == *first)) {
-                let text = format!("“{}” This is {}, and it came early: something before it in the cycle was still open.", first_line(&turn.words), step.title.to_lowercase());
+                let text = format!(
+                    "“{}” This is {}, and it came early: something before it in the cycle was still open.",
+                    first_line(&turn.words),
+                    step.title.to_lowercase()
+                );
                 all.push(Feedback { turn: turn.turn, text });
             }
         }

@@ -55,8 +55,17 @@ impl InPlay {
     }
 }
 
-impl Part<'_> {
-    fn deeds(&self) -> Vec<&Deed> {
+/// Tells which sights are possible in a scenario.
+pub(super) fn possible(scenario: &Scenario, variant: VariantId, conditions: Conditions) -> impl Fn(&Sight) -> bool + '_ {
+    let beats = (0..scenario.beats.len()).map(BeatId::at).collect();
+    let part = Part { scenario, beats, variant, conditions };
+    let deeds = part.deeds();
+    let tagged = part.tagged(&deeds);
+    move |sight| part.possible(sight, &deeds, &tagged)
+}
+
+impl<'s> Part<'s> {
+    fn deeds(&self) -> Vec<&'s Deed> {
         let scenario = self.scenario;
         let replies = self.beats.iter().flat_map(|&beat| scenario.replies_of(beat)).map(|id| &scenario.reply(id).deed);
         let cases = self.beats.iter().flat_map(|&beat| scenario.cases_at(beat)).map(|id| &scenario.case(id).deed);
@@ -71,16 +80,17 @@ impl Part<'_> {
     /// Actions that something here makes possible: papers always, others where an entry names them.
     fn actions(&self) -> Vec<&Action> {
         let scenario = self.scenario;
-        let named: BTreeSet<usize> = self.beats.iter().flat_map(|&beat| scenario.cases_at(beat)).map(|id| scenario.case(id).action.index()).collect();
+        let named: BTreeSet<usize> =
+            self.beats.iter().flat_map(|&beat| scenario.cases_at(beat)).map(|id| scenario.case(id).action.index()).collect();
         let possible = scenario.actions.iter().enumerate().filter(|(place, action)| action.kind.reads() || named.contains(place));
         possible.map(|(_, action)| action).collect()
     }
 
-    fn in_play(&self) -> InPlay {
+    /// Every behaviour that a writer or the codebook tags here.
+    fn tagged(&self, deeds: &[&Deed]) -> BTreeSet<BehaviourId> {
         let scenario = self.scenario;
-        let deeds = self.deeds();
         let mut tagged: BTreeSet<BehaviourId> = BTreeSet::new();
-        for deed in &deeds {
+        for deed in deeds {
             tagged.extend(deed.shows.iter());
             tagged.extend(deed.also.iter().flat_map(|also| also.shows.iter()));
         }
@@ -92,6 +102,13 @@ impl Part<'_> {
             let deliveries = &scenario.variant(self.variant).customer.temperament.deliveries;
             tagged.extend(deliveries.iter().filter(|(delivery, _)| exists(delivery)).map(|(_, id)| *id));
         }
+        tagged
+    }
+
+    fn in_play(&self) -> InPlay {
+        let scenario = self.scenario;
+        let deeds = self.deeds();
+        let tagged = self.tagged(&deeds);
         let mut positives: BTreeSet<BehaviourId> = BTreeSet::new();
         for (id, behaviour) in scenario.codebook.behaviours().filter(|(_, behaviour)| behaviour.polarity.is_positive()) {
             let can = |sight: &Sight| self.possible(sight, &deeds, &tagged);
@@ -134,11 +151,15 @@ impl Part<'_> {
             Sight::RestatedMany(class) => {
                 let many = |deed: &&Deed| deed.restates.iter().filter(|fact| is(*class)(fact)).count() > 1;
                 // An email states facts slot by slot, and is one turn.
-                deeds.iter().any(many) || (self.composes() && deeds.iter().flat_map(|deed| deed.restates.iter()).filter(|fact| is(*class)(fact)).count() > 1)
+                deeds.iter().any(many)
+                    || (self.composes() && deeds.iter().flat_map(|deed| deed.restates.iter()).filter(|fact| is(*class)(fact)).count() > 1)
             }
-            Sight::Logged(kind) => scenario.cards.iter().any(|card| card.kind == *kind) && self.has_field(|field| matches!(field, Field::Cards), None),
+            Sight::Logged(kind) => {
+                scenario.cards.iter().any(|card| card.kind == *kind) && self.has_field(|field| matches!(field, Field::Cards), None)
+            }
             Sight::FullLog => {
-                self.has_field(|field| matches!(field, Field::Cards), Some(ActionKind::Log)) && self.has_field(|field| matches!(field, Field::Days), Some(ActionKind::Log))
+                self.has_field(|field| matches!(field, Field::Cards), Some(ActionKind::Log))
+                    && self.has_field(|field| matches!(field, Field::Days), Some(ActionKind::Log))
             }
             Sight::Delivered(delivery) => self.conditions.deliveries && self.channels().iter().any(|&channel| delivery.exists_on(channel)),
             Sight::Waited | Sight::MoodIs(..) => true,

@@ -148,8 +148,15 @@ pub struct ModelMark {
 
 /// Marks one model.
 #[must_use]
-pub fn mark_model(codebook: &Codebook, model: &Model, evidence: &[Evidence], in_play: &InPlay, hidden_known: bool) -> (Option<u16>, Vec<StepMark>) {
-    let mut steps: Vec<StepMark> = model.steps.iter().map(|step| mark_step(codebook, model, step, evidence, in_play, hidden_known)).collect();
+pub fn mark_model(
+    codebook: &Codebook,
+    model: &Model,
+    evidence: &[Evidence],
+    in_play: &InPlay,
+    hidden_known: bool,
+) -> (Option<u16>, Vec<StepMark>) {
+    let mut steps: Vec<StepMark> =
+        model.steps.iter().map(|step| mark_step(codebook, model, step, evidence, in_play, hidden_known)).collect();
     let applicable = |mark: &&StepMark| mark.state != StepState::NotApplicable;
     let shown: Vec<&[u16]> = steps.iter().filter(applicable).map(|mark| mark.turns.as_slice()).collect();
     let in_order = u32::try_from(chain(&shown)).unwrap_or(0);
@@ -168,7 +175,11 @@ pub fn mark_model(codebook: &Codebook, model: &Model, evidence: &[Evidence], in_
         }
     }
     let permille = (weight > 0 && count > 0).then(|| {
-        let exact = if model.ordered { (900 * points * count + 200 * weight * in_order) / (2 * weight * count) } else { 1000 * points / (2 * weight) };
+        let exact = if model.ordered {
+            (900 * points * count + 200 * weight * in_order) / (2 * weight * count)
+        } else {
+            1000 * points / (2 * weight)
+        };
         u16::try_from(exact).unwrap_or(u16::MAX)
     });
     (permille, steps)
@@ -200,7 +211,8 @@ fn mark_step(codebook: &Codebook, model: &Model, step: &Step, evidence: &[Eviden
         level = level.min(1);
     }
     let takes = |one: &&Evidence| {
-        step.spoiled_by.contains(&one.behaviour) && matches!(codebook.behaviour(one.behaviour).polarity, Polarity::Major | Polarity::Critical)
+        step.spoiled_by.contains(&one.behaviour)
+            && matches!(codebook.behaviour(one.behaviour).polarity, Polarity::Major | Polarity::Critical)
     };
     let mut faults: Vec<(u16, BehaviourId)> = Vec::new();
     for one in evidence.iter().filter(takes) {

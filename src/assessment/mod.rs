@@ -28,7 +28,7 @@ pub struct Critical {
 }
 
 /// Everything that can be said of one play.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Assessment {
     /// The mark of every model that reads the scenario.
     pub models: Vec<ModelMark>,
@@ -52,7 +52,7 @@ pub fn assess(play: &Play, bounds: LevelBounds) -> Assessment {
     let scenario = play.scenario();
     let codebook = &scenario.codebook;
     let turns = turns::turns(play);
-    let evidence = derive::evidence(scenario, &turns);
+    let evidence = derive::evidence(scenario, &turns, &in_play::possible(scenario, play.setup().variant, play.setup().conditions));
     let in_play = InPlay::whole(scenario, play.setup().variant, play.setup().conditions);
     let on_path = InPlay::of_path(scenario, play);
     let hidden_known = scenario.facts.iter().filter(|fact| fact.kind == FactClass::Hidden).all(|fact| play.state().bits.get(fact.known));
@@ -65,7 +65,14 @@ pub fn assess(play: &Play, bounds: LevelBounds) -> Assessment {
             let whole = mark_model(codebook, model, &evidence, &in_play, hidden_known);
             let path = mark_model(codebook, model, &evidence, &on_path, hidden_known);
             let capped = whole.0.map(|permille| if critical.is_empty() { permille } else { permille.min(bounds.cap) });
-            ModelMark { model: id, permille: whole.0, on_path: path.0, capped, level: capped.map(|mark| bounds.level(mark)), steps: whole.1 }
+            ModelMark {
+                model: id,
+                permille: whole.0,
+                on_path: path.0,
+                capped,
+                level: capped.map(|mark| bounds.level(mark)),
+                steps: whole.1,
+            }
         })
         .collect();
     let strands = Strand::ALL.map(|strand| (strand, strand_permille(codebook, strand, &evidence, &in_play)));

@@ -42,6 +42,14 @@ pub(super) struct Turn {
 }
 
 impl Turn {
+    /// Adds why something was well or badly done.
+    fn explain(&mut self, why: &str) {
+        if !why.is_empty() {
+            self.why += if self.why.is_empty() { "" } else { " " };
+            self.why += why;
+        }
+    }
+
     fn any(&self, scenario: &Scenario, facts: &[FactId], class: FactClass) -> usize {
         facts.iter().filter(|&&fact| self.is(scenario, fact, class)).count()
     }
@@ -123,7 +131,9 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
                 why: String::new(),
             });
         }
-        let Some(turn) = turns.last_mut() else { continue };
+        let Some(turn) = turns.last_mut() else {
+            continue;
+        };
         let mut speaks = || {
             exchange += 1;
             in_contact += 1;
@@ -153,15 +163,13 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
                 turn.asked.extend(reply.deed.asks.iter());
                 turn.restated.extend(reply.deed.restates.iter());
                 turn.full_email = !reply.say.is_empty() && (turn.full_email || reply.slot == Some(crate::scenario::Slot::Subject));
-                if !reply.deed.why.is_empty() {
-                    turn.why += if turn.why.is_empty() { "" } else { " " };
-                    turn.why += &reply.deed.why;
-                }
+                turn.explain(&reply.deed.why);
             }
             Event::Sent => {
                 speaks();
                 let whole = crate::scenario::Slot::ALL.len();
-                let filled = play.events().iter().filter(|other| other.turn == event.turn && matches!(other.event, Event::Composed(_))).count();
+                let filled =
+                    play.events().iter().filter(|other| other.turn == event.turn && matches!(other.event, Event::Composed(_))).count();
                 turn.full_email &= filled == whole;
             }
             Event::Waited => {
@@ -172,11 +180,12 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
                 let action = scenario.action(id);
                 turn.done.push(action.kind);
                 if let Some(case) = case {
-                    turn.why.clone_from(&scenario.case(case).deed.why);
+                    turn.explain(&scenario.case(case).deed.why);
                 }
                 let laid = scenario.cards.iter().enumerate().filter(|(place, _)| fields.cards >> place & 1 == 1);
                 turn.logged.extend(laid.map(|(_, card)| card.kind));
-                turn.full_log = action.kind == ActionKind::Log && full_log(&turn.logged, &action.fields, &fields);
+                // While an email is composed, several things can be done in one turn.
+                turn.full_log |= action.kind == ActionKind::Log && full_log(&turn.logged, &action.fields, &fields);
             }
             Event::Showed(id) => turn.shown.push(id),
             Event::Uncovered(fact) => {
@@ -186,7 +195,7 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
                 }
             }
             Event::MoodBecame(now) => mood = now,
-            Event::Kept(_, within) => turn.kept = Some(within),
+            Event::Kept(_, within) => turn.kept = Some(within && turn.kept != Some(false)),
             Event::Ended(id) => turn.ended = Some(scenario.endings[id.index()].outcome),
             Event::CameTo(_) | Event::LineSaid(_) | Event::AsideSaid(_) | Event::Felt(_) | Event::Approved(_) | Event::Left => {}
         }

@@ -1,6 +1,9 @@
 //! Arguments and exit codes: 0 fine, 1 findings, 2 could not do it.
 
 mod check;
+mod codebook;
+mod play;
+mod start;
 
 use std::path::PathBuf;
 
@@ -26,6 +29,10 @@ struct Arguments {
 
 #[derive(Debug, Subcommand)]
 enum Command {
+    /// Play a role-play
+    Play(play::Wanted),
+    /// Look at behaviours, and at what they cover
+    Codebook(codebook::Wanted),
     /// Check scenarios, organisations and customers
     Check {
         /// Files and folders
@@ -51,6 +58,15 @@ enum Shape {
     Json,
 }
 
+/// How the codebook is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+enum Plainness {
+    /// In words
+    Human,
+    /// As JSON
+    Json,
+}
+
 /// Runs the program with the process's arguments.
 #[must_use]
 pub fn run() -> Exit {
@@ -62,8 +78,14 @@ pub fn run() -> Exit {
             return if asked { Exit::Fine } else { Exit::CouldNot };
         }
     };
-    match arguments.command {
-        Some(Command::Check { paths, format, codebook }) => check::run(&paths, format, codebook.as_deref()),
-        None => Exit::Fine,
-    }
+    let done = match &arguments.command {
+        Some(Command::Check { paths, format, codebook }) => Ok(check::run(paths, *format, codebook.as_deref())),
+        Some(Command::Codebook(wanted)) => codebook::run(wanted),
+        Some(Command::Play(wanted)) => play::run(wanted),
+        None => play::run(&play::Wanted::default()),
+    };
+    done.unwrap_or_else(|play::CouldNot(why)| {
+        eprintln!("{why}");
+        Exit::CouldNot
+    })
 }

@@ -101,8 +101,16 @@ pub fn check_format(file: FileId, text: &str, sheet: &mut Sheet) -> bool {
     let Some((format, place)) = format_of(file, text) else { return true };
     let known = (1..=FORMAT).contains(&format);
     if !known {
-        let problem = Diagnostic::new(Code::UnknownFormat, place, format!("this file has format {format}; this Rapport reads formats up to {FORMAT}"));
-        sheet.add(problem.help(if format > FORMAT { "the file was made for a newer Rapport: read it with that one" } else { "formats are numbered from 1: write `format: 1`" }));
+        let problem = Diagnostic::new(
+            Code::UnknownFormat,
+            place,
+            format!("this file has format {format}; this Rapport reads formats up to {FORMAT}"),
+        );
+        sheet.add(problem.help(if format > FORMAT {
+            "the file was made for a newer Rapport: read it with that one"
+        } else {
+            "formats are numbered from 1: write `format: 1`"
+        }));
     }
     known
 }
@@ -115,7 +123,11 @@ pub fn load(texts: &[Text], sources: &mut Sources, sheet: &mut Sheet) -> Codeboo
         let file = sources.add(name, text);
         let kind = kind_of(text);
         if !FILE_KINDS.contains(&kind) {
-            let message = if kind.is_empty() { "this file does not say what it is".to_owned() } else { format!("a codebook has no file of kind `{kind}`") };
+            let message = if kind.is_empty() {
+                "this file does not say what it is".to_owned()
+            } else {
+                format!("a codebook has no file of kind `{kind}`")
+            };
             let problem = Diagnostic::new(Code::UnknownKind, leading_word(file, text), message);
             sheet.add(problem.help("a codebook file begins with Behaviours(, Model( or Qualification("));
             continue;
@@ -208,11 +220,20 @@ impl Loader<'_> {
         }
         let critical = draft.polarity == Polarity::Critical;
         if critical != draft.consequence.is_some() && !lost_consequence {
-            let message = format!("`{}` {}", id.text, if critical { "is critical and has no consequence" } else { "has a consequence but is not critical" });
-            self.sheet.add(Diagnostic::new(Code::WrongRule, id.place, message).help("a critical behaviour, and no other, says what it can lead to"));
+            let message = format!(
+                "`{}` {}",
+                id.text,
+                if critical { "is critical and has no consequence" } else { "has a consequence but is not critical" }
+            );
+            self.sheet.add(
+                Diagnostic::new(Code::WrongRule, id.place, message).help("a critical behaviour, and no other, says what it can lead to"),
+            );
         }
         if matches!(draft.polarity, Polarity::Positive(0 | 4..)) {
-            self.sheet.add(Diagnostic::new(Code::OutOfRange, id.place, format!("the strength of `{}` is not 1, 2 or 3", id.text)).help("1 is light, 2 can carry a step, 3 is the strongest"));
+            self.sheet.add(
+                Diagnostic::new(Code::OutOfRange, id.place, format!("the strength of `{}` is not 1, 2 or 3", id.text))
+                    .help("1 is light, 2 can carry a step, 3 is the strongest"),
+            );
         }
         let effect = |effect: written::Effect| [effect.calm, effect.trust, effect.clarity, effect.patience];
         Behaviour {
@@ -251,7 +272,9 @@ impl Loader<'_> {
             W::NoneUntil { none, until } => Rule::NoneUntil { none: self.sights(none), until: self.sights(until) },
             W::Within { first, then, turns } => Rule::Within { first: self.sights(first), then: self.sights(then), turns: *turns },
             W::Unfollowed { first, then, turns } => Rule::Unfollowed { first: self.sights(first), then: self.sights(then), turns: *turns },
-            W::Repeated { of, times, without } => Rule::Repeated { of: self.sights(of), times: (*times).max(1), without: self.sights(without) },
+            W::Repeated { of, times, without } => {
+                Rule::Repeated { of: self.sights(of), times: (*times).max(1), without: self.sights(without) }
+            }
             W::InOrder(lists) => Rule::InOrder(lists.iter().map(|list| self.sights(list)).collect()),
             W::NeverTold(class) => Rule::NeverTold(*class),
         }
@@ -330,7 +353,14 @@ impl Loader<'_> {
             self.sheet.add(problem.help("give one of them another id"));
             return;
         }
-        let model = Model { id: draft.id.text, title: draft.title.text, about: draft.about.text, always: draft.always, ordered: draft.ordered, steps };
+        let model = Model {
+            id: draft.id.text,
+            title: draft.title.text,
+            about: draft.about.text,
+            always: draft.always,
+            ordered: draft.ordered,
+            steps,
+        };
         self.codebook.models.push(model);
     }
 
@@ -359,7 +389,8 @@ impl Loader<'_> {
             units.push(Unit { number: unit.number.text, title: unit.title.text, criteria });
         }
         if self.codebook.qualifications.iter().any(|other| other.id == draft.id.text) {
-            let problem = Diagnostic::new(Code::RepeatedId, draft.id.place, format!("there are two qualifications called `{}`", draft.id.text));
+            let problem =
+                Diagnostic::new(Code::RepeatedId, draft.id.place, format!("there are two qualifications called `{}`", draft.id.text));
             self.sheet.add(problem.help("give one of them another id"));
             return;
         }
@@ -387,7 +418,8 @@ impl Loader<'_> {
 /// What to say of a behaviour that the codebook does not have.
 #[must_use]
 pub fn unknown_behaviour(word: &Words, codebook: &Codebook) -> Diagnostic {
-    Diagnostic::new(Code::UnknownBehaviour, word.place, format!("there is no behaviour `{}` in the codebook", word.text)).nearest(&word.text, codebook.ids())
+    Diagnostic::new(Code::UnknownBehaviour, word.place, format!("there is no behaviour `{}` in the codebook", word.text))
+        .nearest(&word.text, codebook.ids())
 }
 
 impl FactClass {

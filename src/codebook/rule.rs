@@ -117,10 +117,14 @@ impl Rule {
     pub fn sights(&self) -> impl Iterator<Item = &Sight> {
         let lists: Vec<&[Sight]> = match self {
             Self::OnlyFirst(_) | Self::NeverTold(_) => Vec::new(),
-            Self::OnlyBefore(list) | Self::OnlyAfter(list) | Self::OnlyWith(list) | Self::OnlyWithout(list) | Self::Seen(list) => vec![list],
+            Self::OnlyBefore(list) | Self::OnlyAfter(list) | Self::OnlyWith(list) | Self::OnlyWithout(list) | Self::Seen(list) => {
+                vec![list]
+            }
             Self::Absent { of, given } => vec![of, given],
             Self::NoneUntil { none, until } => vec![none, until],
-            Self::Within { first, then, .. } | Self::Unfollowed { first, then, .. } => vec![first, then],
+            Self::Within { first, then, .. } | Self::Unfollowed { first, then, .. } => {
+                vec![first, then]
+            }
             Self::Repeated { of, without, .. } => vec![of, without],
             Self::InOrder(lists) => lists.iter().map(Vec::as_slice).collect(),
         };

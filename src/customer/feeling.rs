@@ -93,8 +93,11 @@ pub fn feel(
     let mut total = earlier;
     for dial in Dial::ALL {
         let (sum, before) = (sums[dial.index()], i16::from(earlier[dial.index()]));
-        total[dial.index()] = narrow(before + sum);
-        after = after.moved(dial, narrow(within(before + sum) - within(before)));
+        let by = within(before + sum) - within(before);
+        after = after.moved(dial, narrow(by));
+        let moved = i16::from(after.get(dial)) - i16::from(mood.get(dial));
+        // What the end of the dial swallowed was never felt, and cannot be lost again later in the same email.
+        total[dial.index()] = narrow(if moved == by { before + sum } else { within(before) + moved });
         if settles && before + sum == 0 {
             let (level, rest) = (mood.get(dial), person.baseline.get(dial));
             let by = (level < rest).cmp(&(level > rest)) as i8;

@@ -181,7 +181,11 @@ fn levels(written: &Levels, otherwise: Mood, sheet: &mut Sheet) -> Mood {
     Mood::new(Dial::ALL.map(|dial| {
         let Some(level) = written[dial.index()] else { return otherwise.get(dial) };
         if level.value > DIAL_TOP {
-            let problem = Diagnostic::new(Code::OutOfRange, level.place, format!("{} is {}; dials go from 0 to {DIAL_TOP}", dial.word(), level.value));
+            let problem = Diagnostic::new(
+                Code::OutOfRange,
+                level.place,
+                format!("{} is {}; dials go from 0 to {DIAL_TOP}", dial.word(), level.value),
+            );
             sheet.add(problem.help("8 to 12 is neutral, 6 and below cross, 15 and above happy"));
         }
         level.value

@@ -103,11 +103,15 @@ pub fn codebook_folder(path: &Path) -> Result<Vec<Text>, Unreadable> {
 }
 
 /// The nearest folder above a file that holds a `pack.ron`.
-pub(super) fn pack_of(file: &Path) -> Option<PathBuf> {
+#[must_use]
+pub fn pack_of(file: &Path) -> Option<PathBuf> {
     let whole = fs::canonicalize(file).ok()?;
     let found = whole.ancestors().skip(1).find(|folder| folder.join("pack.ron").is_file())?;
     // Back to the person's own way of writing it where that is possible.
     let depth = whole.strip_prefix(found).ok()?.components().count();
-    let named = file.ancestors().nth(depth).filter(|own| fs::canonicalize(if own.as_os_str().is_empty() { Path::new(".") } else { own }).ok().as_deref() == Some(found));
+    let named = file
+        .ancestors()
+        .nth(depth)
+        .filter(|own| fs::canonicalize(if own.as_os_str().is_empty() { Path::new(".") } else { own }).ok().as_deref() == Some(found));
     Some(named.map_or_else(|| found.to_owned(), Path::to_owned))
 }

@@ -17,7 +17,17 @@ use super::{Card, embedded};
 #[derive(Debug, Clone)]
 pub struct Library {
     codebook: Arc<Codebook>,
+    packs: Vec<Pack>,
     scenarios: Vec<Arc<Scenario>>,
+}
+
+/// A pack: a set of scenarios that somebody put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Pack {
+    /// Its id.
+    pub id: String,
+    /// Its title.
+    pub title: String,
 }
 
 /// What checking found.
@@ -45,6 +55,19 @@ impl Library {
         loading.finish(None, texts.len()).usable()
     }
 
+    /// What texts hold, read by a codebook that is loaded already. Nothing is read from a disk, and nothing built in is added: a scenario needs its
+    /// organisation and its customer among the texts.
+    ///
+    /// # Errors
+    /// What is wrong with the texts, if they cannot be used.
+    pub fn from_texts(texts: &[Text], codebook: &Arc<Codebook>) -> Result<Self, Checked> {
+        let mut loading = Loading::with(Arc::clone(codebook), Sources::default(), Sheet::default());
+        for text in texts {
+            loading.read(text, true);
+        }
+        loading.finish(None, texts.len()).usable()
+    }
+
     /// What a file or folder holds, with its pack.
     ///
     /// # Errors
@@ -59,6 +82,12 @@ impl Library {
     #[must_use]
     pub const fn codebook(&self) -> &Arc<Codebook> {
         &self.codebook
+    }
+
+    /// The packs that were read.
+    #[must_use]
+    pub fn packs(&self) -> &[Pack] {
+        &self.packs
     }
 
     /// Every scenario: easiest first, shortest first.
@@ -115,6 +144,7 @@ struct Loading {
     scenarios: Vec<(ScenarioDraft, FileId, Holes)>,
     /// What is wrong with files that nobody named and that could not be read as anything.
     lost: Vec<Diagnostic>,
+    packs: Vec<Pack>,
 }
 
 /// An organisation or a customer.
@@ -182,7 +212,20 @@ impl Loading {
             }
         };
         let codebook = Arc::new(codebook::load(texts, &mut sources, &mut sheet));
-        Self { sources, sheet, codebook, organisations: BTreeMap::new(), customers: BTreeMap::new(), scenarios: Vec::new(), lost: Vec::new() }
+        Self::with(codebook, sources, sheet)
+    }
+
+    const fn with(codebook: Arc<Codebook>, sources: Sources, sheet: Sheet) -> Self {
+        Self {
+            sources,
+            sheet,
+            codebook,
+            organisations: BTreeMap::new(),
+            customers: BTreeMap::new(),
+            scenarios: Vec::new(),
+            lost: Vec::new(),
+            packs: Vec::new(),
+        }
     }
 
     /// Reads the files at and below the paths, and from each one's pack the organisations and customers that they may need. How many were named.
@@ -266,7 +309,7 @@ impl Loading {
             return;
         };
         match draft {
-            File::Pack(_) => {}
+            File::Pack(pack) => self.packs.push(Pack { id: pack.id.text, title: pack.title.text }),
             File::Organisation(draft) => {
                 if self.is_first("organisation", &draft.id, self.organisations.get(&draft.id.text).map(|one| one.place), asked) {
                     let place = draft.id.place;
@@ -279,7 +322,11 @@ impl Loading {
                     let mut own = Sheet::default();
                     check_drawings(&draft, &mut own);
                     let what = Persona::from_written(draft, &self.codebook, &mut own);
-                    if asked { self.sheet.extend(own.sorted()) } else { held.extend(own.sorted()) }
+                    if asked {
+                        self.sheet.extend(own.sorted())
+                    } else {
+                        held.extend(own.sorted())
+                    }
                     self.customers.insert(id, Held { what, place, asked, problems: held, holes });
                 }
             }
@@ -295,9 +342,17 @@ impl Loading {
     fn draft(&self, text: &Text, file: FileId, sheet: &mut Sheet) -> Option<(File, Holes)> {
         let kind = kind_of(&text.text);
         if !File::KINDS.contains(&kind) {
-            let message = if kind.is_empty() { "this file does not say what it is".to_owned() } else { format!("there is no kind of file called `{kind}`") };
+            let message = if kind.is_empty() {
+                "this file does not say what it is".to_owned()
+            } else {
+                format!("there is no kind of file called `{kind}`")
+            };
             let problem = Diagnostic::new(Code::UnknownKind, leading_word(file, &text.text), message);
-            sheet.add(if kind.is_empty() { problem.help("begin it with Scenario(, Organisation(, Customer( or Pack(") } else { problem.nearest(kind, File::KINDS) });
+            sheet.add(if kind.is_empty() {
+                problem.help("begin it with Scenario(, Organisation(, Customer( or Pack(")
+            } else {
+                problem.nearest(kind, File::KINDS)
+            });
             return None;
         }
         // A newer format is refused by its number, before its fields can look wrong.
@@ -324,7 +379,11 @@ impl Loading {
             let organisation = self.organisations.get(&draft.organisation.text);
             if organisation.is_none() {
                 let word = &draft.organisation;
-                let problem = Diagnostic::new(Code::UnknownOrganisation, word.place, format!("there is no organisation `{}` in this pack", word.text));
+                let problem = Diagnostic::new(
+                    Code::UnknownOrganisation,
+                    word.place,
+                    format!("there is no organisation `{}` in this pack", word.text),
+                );
                 let problem = problem.nearest(&word.text, self.organisations.keys().map(String::as_str));
                 missed |= !problem.is_a_slip();
                 self.sheet.add(problem);
@@ -332,7 +391,8 @@ impl Loading {
             let customer = self.customers.get(&draft.customer.text);
             if customer.is_none() {
                 let word = &draft.customer;
-                let problem = Diagnostic::new(Code::UnknownCustomer, word.place, format!("there is no customer `{}` in this pack", word.text));
+                let problem =
+                    Diagnostic::new(Code::UnknownCustomer, word.place, format!("there is no customer `{}` in this pack", word.text));
                 let problem = problem.nearest(&word.text, self.customers.keys().map(String::as_str));
                 missed |= !problem.is_a_slip();
                 self.sheet.add(problem);
@@ -355,7 +415,7 @@ impl Loading {
         }
         self.check_lone_organisations(today);
         scenarios.sort_by(|a, b| (a.difficulty, a.minutes, &a.id).cmp(&(b.difficulty, b.minutes, &b.id)));
-        let library = Library { codebook: self.codebook, scenarios };
+        let library = Library { codebook: self.codebook, packs: self.packs, scenarios };
         Loaded { library, checked: Checked { sources: self.sources, problems: self.sheet.sorted(), files } }
     }
 
@@ -366,8 +426,9 @@ impl Loading {
             if self.scenarios.iter().any(|(draft, ..)| draft.organisation.text == *id) {
                 continue;
             }
-            let (mut sources, mut quiet) = (Sources::default(), Sheet::default());
-            let own = NOTHING.split("----\n").filter_map(|text| read::<File>(sources.add("", text), text, Limits::default(), &mut quiet));
+            let mut quiet = Sheet::default();
+            let own =
+                NOTHING.split("----\n").filter_map(|text| read::<File>(self.sources.add("", text), text, Limits::default(), &mut quiet));
             let own: Vec<File> = own.collect();
             let mut own = own.into_iter();
             if let (Some(File::Scenario(mut draft)), Some(File::Customer(customer))) = (own.next(), own.next()) {
@@ -376,7 +437,11 @@ impl Loading {
                 let parts = Parts { scenario: (&draft, FileId::default()), organisation: &held.what, customer: &customer, today };
                 let _ = resolve(&parts, &self.codebook, &mut quiet);
                 // What is wrong elsewhere is of the empty scenario's making; so is a customer without details.
-                self.sheet.extend(quiet.sorted().into_iter().filter(|problem| problem.place.file == held.place.file && problem.code != Code::UnknownDetail && !follows_from(&[&held.holes], problem, &self.sources)));
+                self.sheet.extend(quiet.sorted().into_iter().filter(|problem| {
+                    problem.place.file == held.place.file
+                        && problem.code != Code::UnknownDetail
+                        && !follows_from(&[&held.holes], problem, &self.sources)
+                }));
             }
         }
     }
@@ -395,7 +460,8 @@ fn check_drawings(draft: &crate::customer::Customer, sheet: &mut Sheet) {
         }
     }
     for colour in [&look.ink, &look.skin, &look.hair] {
-        let good = colour.text.len() == 7 && colour.text.starts_with('#') && colour.text[1..].bytes().all(|digit| digit.is_ascii_hexdigit());
+        let good =
+            colour.text.len() == 7 && colour.text.starts_with('#') && colour.text[1..].bytes().all(|digit| digit.is_ascii_hexdigit());
         if !good {
             let problem = Diagnostic::new(Code::OutOfRange, colour.place, format!("`{}` is not a colour", colour.text));
             sheet.add(problem.help("write colours as `#3b3a52`"));

@@ -69,8 +69,8 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 
 use crate::diagnostics::{Code, Diagnostic, Place};
 
-use super::values::{At, Entries, Listed, Words};
 use super::reader::{complain, hole_at, is_patient, place_of, refuse, stretch};
+use super::values::{At, Entries, Listed, Words};
 
 /// What stands in for a required value that is missing or bad, so that the rest of its entry can be judged in the same run.
 /// The problem itself was reported: a draft with a stand-in in it is never used.
@@ -174,7 +174,10 @@ pub(crate) fn unknown<E: serde::de::Error>(key: &Key, fields: &[&str]) -> Result
 }
 
 pub(crate) fn repeated<E: serde::de::Error>(key: &Key) -> Result<(), E> {
-    complain(Diagnostic::new(Code::RepeatedField, key.place, format!("the field `{}` is written twice", plainly(&key.name))).help("keep one of them"))
+    complain(
+        Diagnostic::new(Code::RepeatedField, key.place, format!("the field `{}` is written twice", plainly(&key.name)))
+            .help("keep one of them"),
+    )
 }
 
 pub(crate) fn check_present<T, E: serde::de::Error>(

@@ -113,8 +113,12 @@ pub fn read_with_holes<T: DeserializeOwned>(file: FileId, text: &str, limits: Li
     if text.len() > limits.bytes || u32::try_from(text.len()).is_err() {
         let most = limits.bytes >> 20;
         sheet.add(
-            Diagnostic::new(Code::TooLarge, file.beginning(), format!("this file has {} bytes; Rapport reads at most {most} MB", text.len()))
-                .help("split it into several files"),
+            Diagnostic::new(
+                Code::TooLarge,
+                file.beginning(),
+                format!("this file has {} bytes; Rapport reads at most {most} MB", text.len()),
+            )
+            .help("split it into several files"),
         );
         return None;
     }
@@ -122,7 +126,8 @@ pub fn read_with_holes<T: DeserializeOwned>(file: FileId, text: &str, limits: Li
     for patient in [false, true] {
         let start = body.as_ptr().addr() - (text.len() - body.len());
         let stretch = leading_word(file, text);
-        let reading = Reading { file, start, end: start + text.len(), patient, limits, stretch, problems: Vec::new(), holes: Holes::default() };
+        let reading =
+            Reading { file, start, end: start + text.len(), patient, limits, stretch, problems: Vec::new(), holes: Holes::default() };
         READING.set(Some(reading));
         let outcome = options().from_str::<T>(body);
         let (problems, holes) = READING.take().map(|reading| (reading.problems, reading.holes)).unwrap_or_default();
@@ -256,14 +261,18 @@ fn explain(error: &SpannedError, file: FileId, text: &str, base: usize) -> Diagn
     };
     let here = spot(from, at);
     match &error.code {
-        E::NoSuchEnumVariant { expected, found, .. } => {
-            Diagnostic::new(Code::UnknownWord, named(text, found, at).map_or(here, |(a, b)| spot(a, b)), format!("`{found}` is not one of the words that can stand here"))
-                .nearest(found, expected.iter().copied())
-        }
-        E::NoSuchStructField { expected, found, .. } => {
-            Diagnostic::new(Code::UnknownField, named(text, found, at).map_or(here, |(a, b)| spot(a, b)), format!("there is no field `{found}` here"))
-                .nearest(found, expected.iter().copied())
-        }
+        E::NoSuchEnumVariant { expected, found, .. } => Diagnostic::new(
+            Code::UnknownWord,
+            named(text, found, at).map_or(here, |(a, b)| spot(a, b)),
+            format!("`{found}` is not one of the words that can stand here"),
+        )
+        .nearest(found, expected.iter().copied()),
+        E::NoSuchStructField { expected, found, .. } => Diagnostic::new(
+            Code::UnknownField,
+            named(text, found, at).map_or(here, |(a, b)| spot(a, b)),
+            format!("there is no field `{found}` here"),
+        )
+        .nearest(found, expected.iter().copied()),
         E::MissingStructField { field, .. } => {
             Diagnostic::new(Code::MissingField, here, format!("the field `{field}` is missing")).help(format!("add `{field}: …`"))
         }
@@ -274,7 +283,11 @@ fn explain(error: &SpannedError, file: FileId, text: &str, base: usize) -> Diagn
         E::IntegerOutOfBounds => {
             let (start, end) = slips::number_around(text, from);
             let number = &text[start..end];
-            let message = if number.starts_with('-') { format!("`{number}` is less than may stand here") } else { format!("`{number}` is too large a number here") };
+            let message = if number.starts_with('-') {
+                format!("`{number}` is less than may stand here")
+            } else {
+                format!("`{number}` is too large a number here")
+            };
             Diagnostic::new(Code::OutOfRange, spot(start, end), message).help("look at what this number counts, and write one that fits")
         }
         E::ExceededRecursionLimit => {

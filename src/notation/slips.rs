@@ -112,7 +112,12 @@ pub(super) fn find(text: &str, at: usize) -> Option<Slip> {
     }
     if let Some(start) = no_opening_quote(text, &tokens, here) {
         let help = "put words in straight quotes: \"like this\"".to_owned();
-        return Some(Slip { at: start..start + 1, message: "the words that begin here have no opening quote".to_owned(), help, other: None });
+        return Some(Slip {
+            at: start..start + 1,
+            message: "the words that begin here have no opening quote".to_owned(),
+            help,
+            other: None,
+        });
     }
     brackets(text, &tokens, at)
 }
@@ -128,7 +133,7 @@ fn no_opening_quote(text: &str, tokens: &[Token], here: usize) -> Option<usize> 
     }
     let several = tokens.get(first + 1).is_some_and(|next| next.kind == Kind::Name);
     let before = first.checked_sub(1).map(|before| &text[tokens[before].at.clone()]);
-    (several && matches!(before, Some(":" | "[" ))).then(|| tokens[first].at.start)
+    (several && matches!(before, Some(":" | "["))).then(|| tokens[first].at.start)
 }
 
 fn runs_on(text: &str, token: &Token) -> bool {
@@ -217,7 +222,9 @@ const fn odd_help(letter: char) -> &'static str {
     match letter {
         '\u{a0}' => "type an ordinary space in its place; it often comes with text copied from a word processor",
         '\u{200b}' | '\u{2060}' | '\u{feff}' => "delete it: it often comes with text copied from a web page",
-        '“' | '”' | '„' | '«' | '»' | '‘' | '’' => "put words in straight quotes: \"like this\"; inside words any quote may stand",
+        '“' | '”' | '„' | '«' | '»' | '‘' | '’' => {
+            "put words in straight quotes: \"like this\"; inside words any quote may stand"
+        }
         '*' => "end it with */",
         '\'' => "put words in double quotes: \"like this\"",
         ';' => "entries end with a comma, not a semicolon",
@@ -230,25 +237,41 @@ const fn odd_help(letter: char) -> &'static str {
 pub(super) fn wrong_shape(error: &Error, text: &str, at: usize) -> Option<(String, &'static str)> {
     let more = text[at..].trim_start().starts_with(',') || text[..at].trim_end().ends_with(',');
     let (wanted, help) = match error {
-        Error::TrailingCharacters if text.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-') => return wrong_shape(&Error::ExpectedInteger, text, at),
-        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd if more => ("there is a value too many here", "docs/format.md shows every condition and effect with an example"),
-        Error::ExpectedInteger | Error::InvalidIntegerDigit { .. } | Error::UnderscoreAtBeginning | Error::FloatUnderscore | Error::ExpectedFloat => {
+        Error::TrailingCharacters if text.starts_with(|letter: char| letter.is_ascii_digit() || letter == '-') => {
+            return wrong_shape(&Error::ExpectedInteger, text, at);
+        }
+        Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd if more => {
+            ("there is a value too many here", "docs/format.md shows every condition and effect with an example")
+        }
+        Error::ExpectedInteger
+        | Error::InvalidIntegerDigit { .. }
+        | Error::UnderscoreAtBeginning
+        | Error::FloatUnderscore
+        | Error::ExpectedFloat => {
             ("a whole number belongs here", "write it without quotes or a decimal point; money is in pence: 39_00 is £39.00")
         }
-        Error::ExpectedString | Error::ExpectedByteString | Error::ExpectedChar => ("words belong here", "put them in straight double quotes: \"like this\""),
+        Error::ExpectedString | Error::ExpectedByteString | Error::ExpectedChar => {
+            ("words belong here", "put them in straight double quotes: \"like this\"")
+        }
         Error::ExpectedBoolean => ("`true` or `false` belongs here", "write it without quotes"),
         Error::ExpectedArray => ("a list belongs here", "put it in square brackets, even if it has one entry: [\"one\"]"),
         Error::ExpectedMap => ("a map belongs here", "put it in curly brackets, each entry with its id: { \"an-id\": … }"),
-        Error::ExpectedStructLike | Error::ExpectedNamedStructLike(_) | Error::ExpectedDifferentStructName { .. } | Error::ExpectedStructName(_) => {
-            ("an entry with named fields belongs here", "put it in round brackets: (field: value, …)")
-        }
+        Error::ExpectedStructLike
+        | Error::ExpectedNamedStructLike(_)
+        | Error::ExpectedDifferentStructName { .. }
+        | Error::ExpectedStructName(_) => ("an entry with named fields belongs here", "put it in round brackets: (field: value, …)"),
         Error::ExpectedIdentifier => ("a word of Rapport's own belongs here", "write it without quotes"),
-        Error::InvalidValueForType { expected, found } => return Some((format!("wanted {expected}, found {found}"), "docs/format.md shows every field with an example")),
+        Error::InvalidValueForType { expected, found } => {
+            return Some((format!("wanted {expected}, found {found}"), "docs/format.md shows every field with an example"));
+        }
         Error::ExpectedDifferentLength { expected, found } => {
             // serde says "tuple variant Condition::Mood with 2 elements".
             let name = expected.rsplit("::").next().and_then(|rest| rest.split(' ').next()).filter(|_| expected.contains("::"));
             let count = expected.split(' ').rev().find_map(|word| word.parse::<usize>().ok()).unwrap_or(2);
-            let message = format!("{} takes {count} values, and here it has {found}", name.map_or_else(|| "this".to_owned(), |name| format!("`{name}`")));
+            let message = format!(
+                "{} takes {count} values, and here it has {found}",
+                name.map_or_else(|| "this".to_owned(), |name| format!("`{name}`"))
+            );
             return Some((message, "docs/format.md shows every condition and effect with an example"));
         }
         Error::Message(message) => return Some((message.clone(), "docs/format.md shows every field with an example")),
@@ -266,20 +289,32 @@ pub(super) fn plainly(error: &Error, text: &str, at: usize) -> (usize, String, &
     let there = |message: &str, help: &'static str| (at, message.to_owned(), help);
     let after_words = text[..before].ends_with('"') && follows.is_some_and(|token| token.kind == Kind::Name);
     match error {
-        Error::ExpectedComma | Error::ExpectedArrayEnd | Error::ExpectedMapEnd | Error::ExpectedStructLikeEnd | Error::ExpectedOptionEnd => {
-            let help = if after_words { "every entry but the last ends with a comma; a quote inside words is written \\\"" } else { "every entry but the last ends with a comma" };
+        Error::ExpectedComma
+        | Error::ExpectedArrayEnd
+        | Error::ExpectedMapEnd
+        | Error::ExpectedStructLikeEnd
+        | Error::ExpectedOptionEnd => {
+            let help = if after_words {
+                "every entry but the last ends with a comma; a quote inside words is written \\\""
+            } else {
+                "every entry but the last ends with a comma"
+            };
             (before, "a comma or a closing bracket is missing here".to_owned(), help)
         }
         Error::ExpectedMapColon => (before, "a colon is missing here".to_owned(), "between a field or an id and its value stands a colon"),
         Error::Eof => there("the text ends before it is complete", "look for a bracket that is never closed"),
-        Error::TrailingCharacters => there("the file was complete before this", "take out what follows its last bracket; a file holds one thing"),
+        Error::TrailingCharacters => {
+            there("the file was complete before this", "take out what follows its last bracket; a file holds one thing")
+        }
         Error::UnclosedBlockComment => there("a comment is never closed", "end it with */"),
         Error::InvalidEscape(_) => there("this backslash means nothing", "in words a backslash is written \\\\ and a quote \\\""),
-        _ if next.as_ref().is_some_and(|next| next.contains('-') && next.starts_with(char::is_alphabetic)) => {
-            there("a field's name has no hyphen", "fields are written with underscores, as in `content_notes`; ids, with their hyphens, stand in quotes")
-        }
+        _ if next.as_ref().is_some_and(|next| next.contains('-') && next.starts_with(char::is_alphabetic)) => there(
+            "a field's name has no hyphen",
+            "fields are written with underscores, as in `content_notes`; ids, with their hyphens, stand in quotes",
+        ),
         _ => {
-            let message = next.map_or_else(|| "something is missing here".to_owned(), |next| format!("`{}` does not belong here", shortened(&next)));
+            let message =
+                next.map_or_else(|| "something is missing here".to_owned(), |next| format!("`{}` does not belong here", shortened(&next)));
             (at, message, "look for a missing comma, colon, quote or bracket just before it")
         }
     }

@@ -2,6 +2,7 @@
 //!
 //! `start` draws all chance; `step` has none. Save, undo, what-if, replay and exhaustive analysis all come from these two.
 
+mod canonical;
 mod chance;
 mod event;
 mod input;
@@ -14,6 +15,7 @@ mod view;
 mod views;
 mod wording;
 
+pub use canonical::canonical_fields;
 pub use event::{Event, TurnEvent};
 pub use input::{Fields, Input, MAX_TICKS};
 pub use play::Play;
@@ -21,5 +23,5 @@ pub use save::{BadSave, Saved};
 pub use start::{Conditions, Setup, start};
 pub use state::{Bits, State};
 pub use step::{Refusal, offered_cases, offered_replies, step};
-pub use wording::{BadInput, input_words, pence, read_input};
 pub use view::{AsideOffer, DeskOffer, Entry, FieldOffer, Moment, ReplyOffer, SlotOffer, Told};
+pub use wording::{BadInput, input_words, pence, read_input};

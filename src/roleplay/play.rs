@@ -58,11 +58,12 @@ impl Play {
         Ok(first)
     }
 
-    /// The turn that the next input makes: wordings of one email make one turn together.
+    /// The turn that the next input makes: wordings of one email make one turn together, and so does what is looked up or done between them.
     fn next_turn(&self) -> u16 {
         let under_way = self.events.iter().rev().find_map(|event| match event.event {
             Event::Composed(_) => Some(true),
-            Event::Sent | Event::Said(..) | Event::Did(..) | Event::AsideSaid(_) | Event::Waited => Some(false),
+            Event::Sent | Event::Said(..) | Event::Waited | Event::ContactOpened(_) => Some(false),
+            Event::CameTo(beat) if self.scenario.beat(beat).slot.is_none() => Some(false),
             _ => None,
         });
         let composing = self.scenario.beat(self.state.beat).slot.is_some();
@@ -77,7 +78,9 @@ impl Play {
 
     /// Takes the last input back. An email that was sent is taken back wording by wording.
     pub fn undo(&mut self) -> bool {
-        let Some((state, turn, events, told)) = self.before.pop() else { return false };
+        let Some((state, turn, events, told)) = self.before.pop() else {
+            return false;
+        };
         self.state = state;
         self.turn = turn;
         self.events.truncate(events);

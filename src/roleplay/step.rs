@@ -124,7 +124,7 @@ fn use_one(bits: &mut Bits, uses: Option<Uses>) {
 }
 
 /// Whether the fields of an action are what an entry asks for.
-fn fits(test: &FieldTest, fields: &Fields) -> bool {
+pub(super) fn fits(test: &FieldTest, fields: &Fields) -> bool {
     let amount = test.amount.is_none_or(|amount| match amount {
         Amount::Exactly(pence) => fields.pence == pence,
         Amount::AtMost(pence) => (1..=pence).contains(&fields.pence),
@@ -254,6 +254,7 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         let mut shown = case.map_or_else(Shown::new, |case| self.shown_by(&case.deed));
         action.shows.iter().for_each(|&id| shown.add(id));
         self.feel(&shown, &[], false);
+        self.close_sums();
         if let Some(person) = action.person.map(|person| &scenario.people[person.index()]) {
             let answer = person.answers.iter().find(|(line, _)| self.state.all(&scenario.lines[line.index()].when));
             if let Some(&(line, approves)) = answer {
@@ -308,7 +309,9 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
     }
 
     fn check_limit(&mut self, action: &Action, pence: u32) {
-        let Some(id) = action.policy.filter(|_| pence > 0 && !action.kind.reads()) else { return };
+        let Some(id) = action.policy.filter(|_| pence > 0 && !action.kind.reads()) else {
+            return;
+        };
         let policy = &self.scenario.policies[id.index()];
         if let Some(limit) = policy.limit {
             let approved = policy.approved.is_some_and(|bit| self.state.bits.get(bit));
@@ -333,6 +336,7 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         let mut shown = Shown::new();
         aside.shows.iter().for_each(|&id| shown.add(id));
         self.feel(&shown, &[], false);
+        self.close_sums();
         self.state.bits.put(aside.used, true);
         self.check_leaves();
         Ok(())
@@ -382,7 +386,9 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         let person = &self.scenario.variant(self.setup.variant).customer.temperament;
         let sink = &mut *self.sink;
         let now = (self.state.mood, self.state.warmth);
-        let felt = feel(&self.scenario.codebook, person, now, self.state.sums, (shown.list(), other), settles, &mut |felt| sink(Event::Felt(felt)));
+        let felt = feel(&self.scenario.codebook, person, now, self.state.sums, (shown.list(), other), settles, &mut |felt| {
+            sink(Event::Felt(felt))
+        });
         (self.state.mood, self.state.warmth, self.state.sums) = felt;
         if settles {
             self.state.sums = [0; 4];
@@ -391,6 +397,20 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
             self.emit(Event::MoodBecame(self.state.mood));
         }
         if self.scenario.beat(self.state.beat).slot.is_none() {
+            self.state.sums = [0; 4];
+        }
+    }
+
+    /// Whether an email is under way: a wording of it was chosen, and it has not gone.
+    fn between_slots(&self) -> bool {
+        let slot = |place: usize| self.scenario.beats.get(place).is_some_and(|beat| beat.slot.is_some());
+        let here = self.state.beat.index();
+        slot(here) && here > 0 && slot(here - 1)
+    }
+
+    /// What is done before the first wording is a turn by itself, so its sums are not the email's.
+    fn close_sums(&mut self) {
+        if !self.between_slots() {
             self.state.sums = [0; 4];
         }
     }
@@ -436,7 +456,9 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
     fn talk(&mut self, talk: &'s Talk) {
         let scenario = self.scenario;
         for alternatives in talk {
-            let Some(&id) = alternatives.iter().find(|id| self.state.all(&scenario.lines[id.index()].when)) else { continue };
+            let Some(&id) = alternatives.iter().find(|id| self.state.all(&scenario.lines[id.index()].when)) else {
+                continue;
+            };
             self.emit(Event::LineSaid(id));
             for &fact in &scenario.lines[id.index()].tells {
                 self.uncover(fact);
@@ -452,7 +474,8 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         match self.branch(next) {
             Some(Target::Ending(ending)) => self.end(ending),
             Some(Target::Beat(beat)) => {
-                let composing = self.scenario.beat(beat).slot.is_some() && self.scenario.beat(self.state.beat).slot.is_some();
+                // Whoever has not had the email yet cannot leave over it.
+                let composing = self.scenario.beat(self.state.beat).slot.is_some();
                 if composing || !self.leaves() {
                     self.arrive(beat);
                 }
@@ -516,10 +539,12 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         if self.state.over.is_some() {
             return true;
         }
-        if scenario.beat(self.state.beat).with.is_some() {
+        if scenario.beat(self.state.beat).with.is_some() || self.between_slots() {
             return false;
         }
-        let Some(leave) = scenario.leaves.iter().find(|leave| self.state.all(&leave.when)) else { return false };
+        let Some(leave) = scenario.leaves.iter().find(|leave| self.state.all(&leave.when)) else {
+            return false;
+        };
         self.emit(Event::Left);
         self.talk(&leave.lines);
         self.end(leave.to);

@@ -80,7 +80,9 @@ fn phrase(scenario: &Scenario, id: ActionId, fields: &Fields) -> String {
     let action = scenario.action(id);
     let mut parts = Vec::new();
     for (_, field) in &action.fields {
-        let chosen = |mask: u64, label: &dyn Fn(usize) -> Option<String>| (0..64).filter(|place| mask >> place & 1 == 1).filter_map(label).collect::<Vec<_>>();
+        let chosen = |mask: u64, label: &dyn Fn(usize) -> Option<String>| {
+            (0..64).filter(|place| mask >> place & 1 == 1).filter_map(label).collect::<Vec<_>>()
+        };
         match field {
             Field::Money => parts.push(format!("£{}.{:02}", fields.pence / 100, fields.pence % 100)),
             Field::Days => parts.push(match fields.days {
@@ -88,7 +90,9 @@ fn phrase(scenario: &Scenario, id: ActionId, fields: &Fields) -> String {
                 1 => "tomorrow".to_owned(),
                 days => format!("in {days} days"),
             }),
-            Field::Pick(options) => parts.extend(fields.pick.and_then(|pick| options.get(usize::from(pick))).map(|(_, label)| label.clone())),
+            Field::Pick(options) => {
+                parts.extend(fields.pick.and_then(|pick| options.get(usize::from(pick))).map(|(_, label)| label.clone()))
+            }
             Field::Ticks(options) => parts.extend(chosen(fields.ticks, &|place| options.get(place).map(|(_, label)| label.clone()))),
             Field::Cards => parts.extend(chosen(fields.cards, &|place| scenario.cards.get(place).map(|card| card.text.clone()))),
         }
@@ -127,7 +131,12 @@ pub(super) fn moment(scenario: &Scenario, setup: &Setup, state: &State, turn: u1
 }
 
 /// The slots from where the email stands to its end.
-fn compose(scenario: &Scenario, setup: &Setup, state: &State, offer: &dyn Fn(crate::scenario::ids::ReplyId) -> ReplyOffer) -> Vec<SlotOffer> {
+fn compose(
+    scenario: &Scenario,
+    setup: &Setup,
+    state: &State,
+    offer: &dyn Fn(crate::scenario::ids::ReplyId) -> ReplyOffer,
+) -> Vec<SlotOffer> {
     let slots = scenario.beats[state.beat.index()..].iter().zip(state.beat.0..).map_while(|(beat, id)| beat.slot.map(|slot| (slot, id)));
     // A later slot's wordings may depend on what is chosen before; they are asked again when their turn comes.
     slots
@@ -186,6 +195,10 @@ fn field_offer(scenario: &Scenario, state: &State, name: String, field: &Field, 
 
 fn asides(scenario: &Scenario, setup: &Setup, state: &State, channel: Channel) -> Vec<AsideOffer> {
     let open = scenario.asides.iter().enumerate().filter(|(_, aside)| !state.bits.get(aside.used) && exists_on(&aside.channels, channel));
-    open.map(|(place, aside)| AsideOffer { id: aside.id.clone(), input: Input::Aside(AsideId::at(place)), words: scenario.words(&aside.say, setup.variant) })
-        .collect()
+    open.map(|(place, aside)| AsideOffer {
+        id: aside.id.clone(),
+        input: Input::Aside(AsideId::at(place)),
+        words: scenario.words(&aside.say, setup.variant),
+    })
+    .collect()
 }

@@ -45,7 +45,9 @@ pub fn input_words(scenario: &Scenario, input: Input) -> String {
 }
 
 fn field_words(scenario: &Scenario, field: &Field, fields: &Fields) -> String {
-    let chosen = |mask: u64, id: &dyn Fn(usize) -> Option<String>| (0..64).filter(|place| mask >> place & 1 == 1).filter_map(id).collect::<Vec<_>>().join(",");
+    let chosen = |mask: u64, id: &dyn Fn(usize) -> Option<String>| {
+        (0..64).filter(|place| mask >> place & 1 == 1).filter_map(id).collect::<Vec<_>>().join(",")
+    };
     match field {
         Field::Money => format!("{}.{:02}", fields.pence / 100, fields.pence % 100),
         Field::Days => fields.days.to_string(),
@@ -69,7 +71,9 @@ pub fn read_input(scenario: &Scenario, beat: BeatId, line: &str) -> Result<Input
     } else if let Some(id) = rest('+') {
         let found = scenario.asides.iter().position(|aside| aside.id == id);
         let known = || listed(scenario.asides.iter().map(|aside| aside.id.as_str()));
-        found.map(|place| Input::Aside(AsideId::at(place))).ok_or_else(|| BadInput(format!("There is no aside `{id}`. There are: {}.", known())))
+        found
+            .map(|place| Input::Aside(AsideId::at(place)))
+            .ok_or_else(|| BadInput(format!("There is no aside `{id}`. There are: {}.", known())))
     } else if line.starts_with('~') {
         Ok(Input::Wait)
     } else {
@@ -94,7 +98,8 @@ fn read_reply(scenario: &Scenario, beat: BeatId, words: &str) -> Result<Input, B
     };
     let found = scenario.replies_of(beat).find(|&reply| scenario.reply(reply).id == id);
     let known = || listed(scenario.replies_of(beat).map(|reply| scenario.reply(reply).id.as_str()));
-    let reply: ReplyId = found.ok_or_else(|| BadInput(format!("There is no reply `{id}` at `{}`. There are: {}.", scenario.beat(beat).id, known())))?;
+    let reply: ReplyId =
+        found.ok_or_else(|| BadInput(format!("There is no reply `{id}` at `{}`. There are: {}.", scenario.beat(beat).id, known())))?;
     Ok(Input::Say { reply, delivery })
 }
 
@@ -116,7 +121,9 @@ fn read_action(scenario: &Scenario, words: &str) -> Result<Input, BadInput> {
         match field {
             Field::Money => fields.pence = pence(value).ok_or_else(bad)?,
             Field::Days => fields.days = value.parse().map_err(|_| bad())?,
-            Field::Pick(options) => fields.pick = Some(u8::try_from(options.iter().position(|(id, _)| id == value).ok_or_else(bad)?).map_err(|_| bad())?),
+            Field::Pick(options) => {
+                fields.pick = Some(u8::try_from(options.iter().position(|(id, _)| id == value).ok_or_else(bad)?).map_err(|_| bad())?)
+            }
             Field::Ticks(options) => fields.ticks = mask(value, |id| options.iter().position(|(known, _)| known == id)).ok_or_else(bad)?,
             Field::Cards => fields.cards = mask(value, |id| scenario.cards.iter().position(|card| card.id == id)).ok_or_else(bad)?,
         }
@@ -125,7 +132,11 @@ fn read_action(scenario: &Scenario, words: &str) -> Result<Input, BadInput> {
 }
 
 fn mask(value: &str, place: impl Fn(&str) -> Option<usize>) -> Option<u64> {
-    value.split(',').map(str::trim).filter(|id| !id.is_empty()).try_fold(0, |mask, id| Some(mask | 1_u64.checked_shl(u32::try_from(place(id)?).ok()?)?))
+    value
+        .split(',')
+        .map(str::trim)
+        .filter(|id| !id.is_empty())
+        .try_fold(0, |mask, id| Some(mask | 1_u64.checked_shl(u32::try_from(place(id)?).ok()?)?))
 }
 
 /// Pounds and pence, or pounds: `39.00`, `£39`, `39.5` is refused.

@@ -4,8 +4,9 @@ use crate::codebook::terms::Channel;
 use crate::diagnostics::{Code, Diagnostic};
 use crate::notation::{At, Words};
 
+use super::dialogue::{Amount, Case, Deed, FieldTest, Span};
+use super::house::{Action, Field};
 use super::ids::CaseId;
-use super::meant::{Action, Amount, Case, Deed, Field, FieldTest, Span};
 use super::place::Memory;
 use super::resolve::{Resolver, Uses};
 use super::talk::DeedParts;
@@ -17,7 +18,11 @@ impl<'d> Resolver<'d, '_> {
         let Some(id) = self.names.action(&draft.action, self.sheet) else { return };
         let action = &actions[id.index()];
         if let Some(channel) = channel.filter(|channel| !action.channels.is_empty() && !action.channels.contains(channel)) {
-            let problem = Diagnostic::new(Code::WrongChannel, draft.action.place, format!("`{}` cannot be done here: this contact is {}", action.id, channel.phrase()));
+            let problem = Diagnostic::new(
+                Code::WrongChannel,
+                draft.action.place,
+                format!("`{}` cannot be done here: this contact is {}", action.id, channel.phrase()),
+            );
             self.sheet.add(problem.help("take the entry out, or add the channel to the action's `channels` in the organisation"));
         }
         self.check_way_on(&draft.action, draft.next.as_ref(), draft.call.as_ref());
@@ -64,7 +69,8 @@ impl<'d> Resolver<'d, '_> {
         need(has(|field| matches!(field, Field::Ticks(_))), !draft.ticks.is_empty(), "ticks");
         need(has(|field| matches!(field, Field::Cards)), !draft.cards.is_empty() || !draft.without.is_empty(), "cards");
         let pick = draft.pick.as_ref().and_then(|word| {
-            let options = action.fields.iter().find_map(|(_, field)| if let Field::Pick(options) = field { Some(options) } else { None })?;
+            let options =
+                action.fields.iter().find_map(|(_, field)| if let Field::Pick(options) = field { Some(options) } else { None })?;
             self.choice(word, options)
         });
         let mut ticks = 0;
@@ -129,11 +135,11 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// Gives bits to everything that can come round again, so that whatever can be repeated is counted.
-    pub(super) fn give_bit(&mut self, number: usize, times: u8) -> super::meant::Uses {
+    pub(super) fn give_bit(&mut self, number: usize, times: u8) -> super::dialogue::Uses {
         let first = self.names.bits.of(Memory::Use(number, 0));
         for again in 1..times {
             let _ = self.names.bits.of(Memory::Use(number, again));
         }
-        super::meant::Uses { first, times: times.max(1) }
+        super::dialogue::Uses { first, times: times.max(1) }
     }
 }

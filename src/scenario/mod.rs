@@ -1,6 +1,8 @@
 //! Scenarios and the organisations they happen in: drafts as written become scenarios as meant, ids resolved to small numbers in flat arrays.
 
 mod act;
+mod dialogue;
+mod house;
 pub mod ids;
 mod meant;
 mod organisation;
@@ -11,6 +13,8 @@ mod rounds;
 mod talk;
 mod written;
 
+pub use dialogue::*;
+pub use house::*;
 pub use meant::*;
 pub use organisation::Day;
 pub use resolve::{Parts, resolve};

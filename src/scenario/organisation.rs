@@ -4,8 +4,9 @@ use crate::codebook::terms::ActionKind;
 use crate::diagnostics::{Code, Diagnostic, Place};
 use crate::notation::{Entries, Words};
 
+use super::dialogue::{Line, Speaker};
+use super::house::{Action, Aside, Field, Person, Policy};
 use super::ids::{ActionId, PersonId, PolicyId};
-use super::meant::{Action, Aside, Field, Line, Person, Policy, Speaker};
 use super::place::{Memory, tags};
 use super::resolve::Resolver;
 use super::written;
@@ -83,7 +84,9 @@ impl<'d> Resolver<'d, '_> {
             },
         };
         if let Some((place, message)) = old {
-            self.sheet.add(Diagnostic::new(Code::OldLaw, place, message).help("check the law again and write the day: `checked: \"2026-11-01\"`"));
+            self.sheet.add(
+                Diagnostic::new(Code::OldLaw, place, message).help("check the law again and write the day: `checked: \"2026-11-01\"`"),
+            );
         }
     }
 

@@ -2,14 +2,15 @@
 
 use std::collections::BTreeMap;
 
-use crate::codebook::{BehaviourId, Codebook, unknown_behaviour};
-use crate::diagnostics::{Code, Diagnostic, Place, Sheet};
 use crate::codebook::terms::Compare;
+use crate::codebook::{BehaviourId, Codebook, unknown_behaviour};
 use crate::customer::DIAL_TOP;
+use crate::diagnostics::{Code, Diagnostic, Place, Sheet};
 use crate::notation::{At, Words};
 
+use super::dialogue::{Condition, Conditions, Target};
 use super::ids::{ActionId, BeatId, Bit, CardId, ContactId, CounterId, EndingId, FactId, PersonId, PolicyId, ReplyId};
-use super::meant::{Condition, Conditions, MAX_BITS, Target};
+use super::meant::MAX_BITS;
 use super::written;
 
 /// What a bit remembers.
@@ -90,7 +91,8 @@ pub(super) struct Names<'d> {
 fn reachable(compare: &At<Compare>, what: &str, top: u8, sheet: &mut Sheet) {
     let number = compare.value.number();
     if number > top {
-        let problem = Diagnostic::new(Code::OutOfRange, compare.place, format!("`{what}` never comes to {number}: it goes from 0 to {top}"));
+        let problem =
+            Diagnostic::new(Code::OutOfRange, compare.place, format!("`{what}` never comes to {number}: it goes from 0 to {top}"));
         sheet.add(problem.help(format!("compare it with a number up to {top}")));
     }
 }
@@ -128,7 +130,11 @@ impl Names<'_> {
             return Some(*id);
         }
         let problem = missing(Code::UnknownCounter, "counter", word, self.counters.keys().copied());
-        sheet.add(if self.counters.is_empty() { problem.help(format!("declare it, with the number at which it stops: `counters: {{ \"{}\": 3 }}`", word.text)) } else { problem });
+        sheet.add(if self.counters.is_empty() {
+            problem.help(format!("declare it, with the number at which it stops: `counters: {{ \"{}\": 3 }}`", word.text))
+        } else {
+            problem
+        });
         None
     }
 
@@ -235,7 +241,8 @@ impl Names<'_> {
         }
         let ids: Vec<ReplyId> = found.iter().map(|(_, id, _)| *id).collect();
         if ids.is_empty() {
-            let known: Vec<&str> = self.replies.iter().map(|(full, _, _)| full.rsplit_once('/').map_or(full.as_str(), |(_, id)| id)).collect();
+            let known: Vec<&str> =
+                self.replies.iter().map(|(full, _, _)| full.rsplit_once('/').map_or(full.as_str(), |(_, id)| id)).collect();
             sheet.add(missing(Code::UnknownReply, "reply", word, known));
             return None;
         }
@@ -255,7 +262,8 @@ pub(super) fn tags(words: &[Words], codebook: &Codebook, sheet: &mut Sheet) -> B
             };
             let behaviour = codebook.behaviour(id);
             if !behaviour.detect.tagged && behaviour.rule.as_ref().is_some_and(|rule| !rule.is_gate()) {
-                let problem = Diagnostic::new(Code::DerivedTag, word.place, format!("`{}` is found by rule; it is not tagged", behaviour.id));
+                let problem =
+                    Diagnostic::new(Code::DerivedTag, word.place, format!("`{}` is found by rule; it is not tagged", behaviour.id));
                 sheet.add(problem.help("take it out of `shows`: the program finds it from what is said and done"));
                 return None;
             }

@@ -55,9 +55,7 @@ pub(super) fn count_words(text: &str) -> usize {
 }
 
 fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '?', '!', ':', ';', '\n'])
-        .map(str::trim)
-        .filter(|part| part.chars().any(char::is_alphanumeric))
+    text.split_inclusive(['.', '?', '!', ':', ';', '\n']).map(str::trim).filter(|part| part.chars().any(char::is_alphanumeric))
 }
 
 /// Groups of vowels, less a silent e: good enough for an average over hundreds of words.
@@ -70,7 +68,8 @@ fn syllables(word: &str) -> usize {
         count += usize::from(vowel && !before);
         before = vowel;
     }
-    let silent = word.len() > 3 && (word.ends_with('e') && !word.ends_with("le") || word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded"));
+    let silent = word.len() > 3
+        && (word.ends_with('e') && !word.ends_with("le") || word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded"));
     count.saturating_sub(usize::from(silent)).max(1)
 }
 
@@ -86,7 +85,12 @@ impl Resolver<'_, '_> {
                 warn(self.sheet, Code::Spelling, format!("`{word}` is not spelt so in Britain"), &format!("write `{british}`"));
             }
             if word.chars().count() >= 5 && word.chars().all(char::is_uppercase) {
-                warn(self.sheet, Code::Shouting, format!("`{word}` is in capitals"), "people who are dyslexic read shapes: use small letters, and show loudness with a cue");
+                warn(
+                    self.sheet,
+                    Code::Shouting,
+                    format!("`{word}` is in capitals"),
+                    "people who are dyslexic read shapes: use small letters, and show loudness with a cue",
+                );
             }
         }
         if let Some(contact) = real_contact(&words.text) {
@@ -112,12 +116,17 @@ impl Resolver<'_, '_> {
     fn check_sentences(&mut self, words: &Words) {
         let longest = sentences(&words.text).map(count_words).max().unwrap_or(0);
         if longest > SENTENCE_WORDS {
-            let problem = Diagnostic::new(Code::LongSentence, words.place, format!("a sentence here has {longest} words; {SENTENCE_WORDS} is the most"));
+            let problem = Diagnostic::new(
+                Code::LongSentence,
+                words.place,
+                format!("a sentence here has {longest} words; {SENTENCE_WORDS} is the most"),
+            );
             self.sheet.add(problem.help("make two sentences of it"));
         }
         self.prose.sentences += sentences(&words.text).count();
         self.prose.words += count_words(&words.text);
-        self.prose.syllables += words.text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).map(syllables).sum::<usize>();
+        self.prose.syllables +=
+            words.text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).map(syllables).sum::<usize>();
     }
 
     pub(super) fn check_reply(&mut self, words: &Words, most: usize) {
@@ -148,7 +157,11 @@ impl Resolver<'_, '_> {
             if count.abs_diff(mean) > slack {
                 let message = format!("this reply has {count} words, its neighbours {mean} on average");
                 let problem = Diagnostic::new(Code::UnevenReplies, reply.say.place, message);
-                self.sheet.add(problem.help(format!("bring it to between {} and {}: length must not give a reply away", mean.saturating_sub(slack), mean + slack)));
+                self.sheet.add(problem.help(format!(
+                    "bring it to between {} and {}: length must not give a reply away",
+                    mean.saturating_sub(slack),
+                    mean + slack
+                )));
             }
         }
     }
@@ -156,7 +169,11 @@ impl Resolver<'_, '_> {
     pub(super) fn check_compose(&mut self, word: &Words, draft: &written::Beat, channel: Option<Channel>) {
         let mut problem = |code, message: String, help: &str| self.sheet.add(Diagnostic::new(code, word.place, message).help(help));
         if channel.is_some_and(|channel| channel != Channel::Email) {
-            problem(Code::WrongChannel, format!("`{}` composes an email, and its contact is none", word.text), "make its contact an Email, or use `replies`");
+            problem(
+                Code::WrongChannel,
+                format!("`{}` composes an email, and its contact is none", word.text),
+                "make its contact an Email, or use `replies`",
+            );
         }
         if !draft.replies.is_empty() {
             problem(Code::NoWayOn, format!("`{}` has replies and an email to compose", word.text), "keep one of them");
@@ -185,7 +202,10 @@ impl Resolver<'_, '_> {
                     continue;
                 };
                 let message = format!("`{}` has to be {how}, and this contact is {}", self.codebook.behaviour(id).id, channel.phrase());
-                self.sheet.add(Diagnostic::new(Code::MisplacedTag, word.place, message).help("take it out of `shows`: on this channel nobody could notice it"));
+                self.sheet.add(
+                    Diagnostic::new(Code::MisplacedTag, word.place, message)
+                        .help("take it out of `shows`: on this channel nobody could notice it"),
+                );
             }
         }
     }
@@ -205,14 +225,23 @@ impl Resolver<'_, '_> {
         }
         let flags: Vec<&Words> = self.draft.flags.iter().filter(|word| self.names.flags.get(word.text.as_str()) == Some(&false)).collect();
         for word in flags {
-            self.sheet.add(Diagnostic::new(Code::UnusedName, word.place, format!("the flag `{}` is never used", word.text)).help("take it out"));
+            self.sheet
+                .add(Diagnostic::new(Code::UnusedName, word.place, format!("the flag `{}` is never used", word.text)).help("take it out"));
         }
-        for (word, _) in self.draft.counters.iter().filter(|(word, _)| self.names.counters.get(word.text.as_str()).is_some_and(|one| !one.2)) {
-            self.sheet.add(Diagnostic::new(Code::UnusedName, word.place, format!("the counter `{}` is never used", word.text)).help("take it out"));
+        for (word, _) in
+            self.draft.counters.iter().filter(|(word, _)| self.names.counters.get(word.text.as_str()).is_some_and(|one| !one.2))
+        {
+            self.sheet.add(
+                Diagnostic::new(Code::UnusedName, word.place, format!("the counter `{}` is never used", word.text)).help("take it out"),
+            );
         }
         let critical = |id: &BehaviourId| self.codebook.behaviour(*id).polarity == crate::codebook::Polarity::Critical;
         let deeds = self.replies.iter().map(|reply| &reply.deed).chain(self.cases.iter().map(|case| &case.deed));
-        let mut shown: Vec<BehaviourId> = deeds.flat_map(|deed| deed.shows.iter().chain(deed.also.iter().flat_map(|also| also.shows.iter()))).copied().filter(critical).collect();
+        let mut shown: Vec<BehaviourId> = deeds
+            .flat_map(|deed| deed.shows.iter().chain(deed.also.iter().flat_map(|also| also.shows.iter())))
+            .copied()
+            .filter(critical)
+            .collect();
         shown.sort_unstable();
         shown.dedup();
         for id in shown {
@@ -221,7 +250,11 @@ impl Resolver<'_, '_> {
             let place = self.shown_at.get(&id).copied().filter(|place| place.file == own.file).unwrap_or(own);
             let id = &self.codebook.behaviour(id).id;
             if self.draft.consequences.get(id).is_none() {
-                let problem = Diagnostic::new(Code::NoConsequence, place, format!("`{id}` is a critical error, and this scenario does not say what it led to"));
+                let problem = Diagnostic::new(
+                    Code::NoConsequence,
+                    place,
+                    format!("`{id}` is a critical error, and this scenario does not say what it led to"),
+                );
                 self.sheet.add(problem.help(format!("add `\"{id}\": \"what came of it\"` to `consequences`")));
             }
         }
@@ -233,7 +266,11 @@ impl Resolver<'_, '_> {
         let parts = [Some(&briefing.role), Some(&briefing.situation), Some(&briefing.aim), briefing.authority.as_ref()];
         let count: usize = parts.iter().flatten().map(|words| count_words(&words.text)).sum();
         if count > BRIEFING_WORDS {
-            let problem = Diagnostic::new(Code::LongBriefing, briefing.situation.place, format!("the briefing has {count} words; {BRIEFING_WORDS} is the most"));
+            let problem = Diagnostic::new(
+                Code::LongBriefing,
+                briefing.situation.place,
+                format!("the briefing has {count} words; {BRIEFING_WORDS} is the most"),
+            );
             self.sheet.add(problem.help("leave out what the customer will say anyway"));
         }
         for words in parts.into_iter().flatten() {
@@ -242,7 +279,11 @@ impl Resolver<'_, '_> {
         for (_, policy) in self.organisation.policies.iter() {
             let count = count_words(&policy.rule.text);
             if count >= RULE_WORDS {
-                let problem = Diagnostic::new(Code::LongRule, policy.rule.place, format!("this rule has {count} words; it should have fewer than {RULE_WORDS}"));
+                let problem = Diagnostic::new(
+                    Code::LongRule,
+                    policy.rule.place,
+                    format!("this rule has {count} words; it should have fewer than {RULE_WORDS}"),
+                );
                 self.sheet.add(problem.help("the rule first, its reasons elsewhere"));
             }
         }
@@ -281,7 +322,8 @@ fn real_contact(text: &str) -> Option<String> {
     for word in text.split_whitespace() {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         if let Some((_, domain)) = word.split_once('@') {
-            let reserved = ["example.com", "example.org", "example.net"].iter().any(|known| domain == *known) || domain.ends_with(".example");
+            let reserved =
+                ["example.com", "example.org", "example.net"].iter().any(|known| domain == *known) || domain.ends_with(".example");
             if !reserved {
                 return Some(word.to_owned());
             }

@@ -8,10 +8,10 @@ use crate::customer::Persona;
 use crate::diagnostics::{Code, Diagnostic, FileId, Sheet};
 use crate::notation::Words;
 
+use super::dialogue::{Beat, Branch, Case, Line, Reply, Slot, Speaker, Target};
+use super::house::Organisation;
 use super::ids::{BeatId, Bit, CardId, CaseId, ContactId, CounterId, EndingId, FactId, ReplyId, VariantId};
-use super::meant::{
-    Beat, Branch, Briefing, Card, Case, Contact, Ending, Fact, Kind, Leave, Line, MAX_COUNTERS, Organisation, OwnBits, Reply, Scenario, Slot, Speaker, Target, Variant,
-};
+use super::meant::{Briefing, Card, Contact, Ending, Fact, Kind, Leave, MAX_COUNTERS, OwnBits, Scenario, Variant};
 use super::organisation::Day;
 use super::place::{Memory, Names, Scope};
 use super::talk::DeedParts;
@@ -135,7 +135,10 @@ impl<'d> Resolver<'d, '_> {
         let start = match self.names.target(&self.draft.start, 0, self.sheet) {
             Some(Target::Beat(beat)) => Some(beat),
             Some(Target::Ending(_)) => {
-                self.sheet.add(Diagnostic::new(Code::UnknownBeat, self.draft.start.place, "the scenario starts with its ending").help("start at a beat"));
+                self.sheet.add(
+                    Diagnostic::new(Code::UnknownBeat, self.draft.start.place, "the scenario starts with its ending")
+                        .help("start at a beat"),
+                );
                 None
             }
             None => None,
@@ -156,8 +159,12 @@ impl<'d> Resolver<'d, '_> {
         self.check_unused(&facts);
         self.check_prose();
         if self.names.bits.too_many() {
-            let message = format!("this scenario has {} things to remember; a state holds {}", self.names.bits.asked, super::meant::MAX_BITS);
-            self.sheet.add(Diagnostic::new(Code::TooMuchToRemember, self.draft.id.place, message).help("split it, or give hubs fewer replies that stay"));
+            let message =
+                format!("this scenario has {} things to remember; a state holds {}", self.names.bits.asked, super::meant::MAX_BITS);
+            self.sheet.add(
+                Diagnostic::new(Code::TooMuchToRemember, self.draft.id.place, message)
+                    .help("split it, or give hubs fewer replies that stay"),
+            );
         }
         let mut per_contact = vec![own.waited, own.left_in_silence];
         per_contact.extend(asides.iter().map(|aside| aside.used));
@@ -253,12 +260,16 @@ impl<'d> Resolver<'d, '_> {
         }
         for (place, (id, &top)) in draft.counters.iter().enumerate() {
             if top == 0 {
-                let problem = Diagnostic::new(Code::OutOfRange, id.place, format!("the counter `{}` stops at 0: it could never count", id.text));
+                let problem =
+                    Diagnostic::new(Code::OutOfRange, id.place, format!("the counter `{}` stops at 0: it could never count", id.text));
                 self.sheet.add(problem.help("give the number at which it stops, 1 or more"));
             }
             self.names.counters.insert(&id.text, (CounterId::at(place), top, false));
             if place == MAX_COUNTERS {
-                self.sheet.add(Diagnostic::new(Code::TooMuchToRemember, id.place, format!("a scenario has at most {MAX_COUNTERS} counters")).help("use a flag where yes or no is enough"));
+                self.sheet.add(
+                    Diagnostic::new(Code::TooMuchToRemember, id.place, format!("a scenario has at most {MAX_COUNTERS} counters"))
+                        .help("use a flag where yes or no is enough"),
+                );
             }
         }
         for (place, (id, _)) in draft.contacts.iter().enumerate() {
@@ -308,7 +319,7 @@ impl<'d> Resolver<'d, '_> {
             text: fact.text.clone(),
             kind: if fact.kind == FactClass::Wrong { CardKind::Wrong } else { CardKind::Fact },
             // A true fact can be laid once it is known; a wrong one is never a card of its own.
-            when: [super::meant::Condition::Bit(fact.known)].into(),
+            when: [super::dialogue::Condition::Bit(fact.known)].into(),
             logged: None,
         });
         let mut cards: Vec<Card> = from_facts.collect();
@@ -393,7 +404,11 @@ impl<'d> Resolver<'d, '_> {
             self.sheet.add(problem.nearest(&exit.text, known.clone()));
         }
         for exit in flow.exits.iter().filter(|exit| call.exits.get(&exit.text).is_none()) {
-            let problem = Diagnostic::new(Code::UnknownExit, call.flow.place, format!("the way out `{}` of `{}` leads nowhere here", exit.text, name.text));
+            let problem = Diagnostic::new(
+                Code::UnknownExit,
+                call.flow.place,
+                format!("the way out `{}` of `{}` leads nowhere here", exit.text, name.text),
+            );
             self.sheet.add(problem.help(format!("add `\"{}\": \"…\"` to `exits`", exit.text)));
         }
         let mut outer = Some(scope);
@@ -416,10 +431,14 @@ impl<'d> Resolver<'d, '_> {
 
     /// The copy of a flow that leads on in the same way from the same contact.
     fn find_copy(&self, call: &written::Call, scope: usize, contact: ContactId) -> Option<usize> {
-        let exits = |call: &written::Call| -> Vec<(String, String)> { call.exits.iter().map(|(exit, to)| (exit.text.clone(), to.text.clone())).collect() };
+        let exits = |call: &written::Call| -> Vec<(String, String)> {
+            call.exits.iter().map(|(exit, to)| (exit.text.clone(), to.text.clone())).collect()
+        };
         self.names.scopes.iter().position(|one| {
             one.contact == contact
-                && one.flow.is_some_and(|(_, outer, other)| outer == scope && other.flow.text == call.flow.text && exits(other) == exits(call))
+                && one
+                    .flow
+                    .is_some_and(|(_, outer, other)| outer == scope && other.flow.text == call.flow.text && exits(other) == exits(call))
         })
     }
 
@@ -463,7 +482,7 @@ impl<'d> Resolver<'d, '_> {
         self.rooms.get(beat).map_or(&self.draft.id, |room| room.word)
     }
 
-    fn beats(&mut self, actions: &[super::meant::Action]) -> Vec<Beat> {
+    fn beats(&mut self, actions: &[super::house::Action]) -> Vec<Beat> {
         let rooms = std::mem::take(&mut self.rooms);
         let mut beats = Vec::new();
         for (place, room) in rooms.iter().enumerate() {
@@ -474,13 +493,17 @@ impl<'d> Resolver<'d, '_> {
         beats
     }
 
-    fn beat(&mut self, room: &Room<'d>, id: BeatId, actions: &[super::meant::Action]) -> Beat {
+    fn beat(&mut self, room: &Room<'d>, id: BeatId, actions: &[super::house::Action]) -> Beat {
         let Room { draft, scope, .. } = *room;
         let contact = self.contact_of(draft, scope);
         if let Some(word) = &draft.contact {
             let _ = self.names.contact(word, self.sheet);
         } else if scope == 0 {
-            let problem = Diagnostic::new(Code::MissingField, room.word.place, format!("the beat `{}` does not say which contact it belongs to", room.word.text));
+            let problem = Diagnostic::new(
+                Code::MissingField,
+                room.word.place,
+                format!("the beat `{}` does not say which contact it belongs to", room.word.text),
+            );
             self.sheet.add(problem.help("add `contact: \"…\"`"));
         }
         let channel = self.draft.contacts.0.get(contact.index()).map(|(_, contact)| contact.channel);
@@ -517,7 +540,11 @@ impl<'d> Resolver<'d, '_> {
                 }
                 self.check_neighbours(draft);
                 if draft.send.is_some() {
-                    let problem = Diagnostic::new(Code::WrongField, room.word.place, format!("`{}` sends an email and composes none", room.word.text));
+                    let problem = Diagnostic::new(
+                        Code::WrongField,
+                        room.word.place,
+                        format!("`{}` sends an email and composes none", room.word.text),
+                    );
                     self.sheet.add(problem.help("add `compose: { … }`, or take `send` out"));
                 }
                 beat.next = self.branches(draft.next.as_ref(), scope);
@@ -609,10 +636,17 @@ impl<'d> Resolver<'d, '_> {
                     self.sheet.add(problem.nearest(&word.text, self.codebook.models().map(|(_, model)| model.id.as_str())));
                 }
                 Some((_, model)) if model.always => {
-                    self.sheet.add(Diagnostic::new(Code::WrongModel, word.place, format!("`{}` is read in every scenario", word.text)).help("take it out"));
+                    self.sheet.add(
+                        Diagnostic::new(Code::WrongModel, word.place, format!("`{}` is read in every scenario", word.text))
+                            .help("take it out"),
+                    );
                 }
                 Some(_) if self.draft.kind != Kind::Complaint => {
-                    let problem = Diagnostic::new(Code::WrongModel, word.place, format!("`{}` is a complaint model and this is no complaint", word.text));
+                    let problem = Diagnostic::new(
+                        Code::WrongModel,
+                        word.place,
+                        format!("`{}` is a complaint model and this is no complaint", word.text),
+                    );
                     self.sheet.add(problem.help("take it out, or write `kind: Complaint`"));
                 }
                 Some((id, _)) => models.push(id),

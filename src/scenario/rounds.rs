@@ -6,8 +6,8 @@ use petgraph::visit::Dfs;
 
 use crate::diagnostics::{Code, Diagnostic};
 
+use super::dialogue::{Beat, Branch, Target};
 use super::ids::{BeatId, CaseId};
-use super::meant::{Beat, Branch, Target};
 use super::place::Memory;
 use super::resolve::Resolver;
 
@@ -34,7 +34,8 @@ impl Resolver<'_, '_> {
             alone.add_node(());
         }
         let node = |beat: BeatId| NodeIndex::new(beat.index());
-        let everywhere: Vec<BeatId> = self.cases.iter().skip(beats.last().map_or(0, |beat| beat.desk.1.index())).flat_map(|case| beats_of(&case.deed.next)).collect();
+        let everywhere: Vec<BeatId> =
+            self.cases.iter().skip(beats.last().map_or(0, |beat| beat.desk.1.index())).flat_map(|case| beats_of(&case.deed.next)).collect();
         let mut problems = Vec::new();
         for (place, beat) in beats.iter().enumerate() {
             let from = NodeIndex::new(place);
@@ -54,7 +55,12 @@ impl Resolver<'_, '_> {
             if ways.iter().all(|next| next.is_empty()) && everywhere.is_empty() {
                 problems.push((Code::NoWayOn, place, "nothing leads on from here".to_owned(), "give a reply a `next`, or end the play"));
             } else if nothing_to_do && beat.slot.is_none() && Self::may_stay(&beat.next) {
-                problems.push((Code::NoWayOn, place, "nothing is to be said here, and `next` may not be taken".to_owned(), "end `next` with a branch without `when`"));
+                problems.push((
+                    Code::NoWayOn,
+                    place,
+                    "nothing is to be said here, and `next` may not be taken".to_owned(),
+                    "end `next` with a branch without `when`",
+                ));
             }
         }
         for mut round in tarjan_scc(&alone) {
@@ -83,7 +89,11 @@ impl Resolver<'_, '_> {
             let word = self.written_as(place);
             self.sheet.add(Diagnostic::new(code, word.place, format!("`{}`: {message}", word.text)).help(help));
         }
-        self.rounds = tarjan_scc(&all).into_iter().enumerate().flat_map(|(round, nodes)| nodes.into_iter().map(move |node| (node.index(), round))).collect();
+        self.rounds = tarjan_scc(&all)
+            .into_iter()
+            .enumerate()
+            .flat_map(|(round, nodes)| nodes.into_iter().map(move |node| (node.index(), round)))
+            .collect();
     }
 
     /// A beat that one can come back to is remembered: its lines are said once, and then what is said on coming back.

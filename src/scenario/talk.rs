@@ -3,8 +3,8 @@
 use crate::diagnostics::{Code, Diagnostic};
 use crate::notation::{Choice, Listed, Words};
 
+use super::dialogue::{Also, Branch, Deed, Effect, Line, Reply, Slot, Speaker, Talk, Target};
 use super::ids::{BeatId, FactId, LineId, ReplyId};
-use super::meant::{Also, Branch, Deed, Effect, Line, Reply, Slot, Speaker, Talk, Target};
 use super::place::tags;
 use super::resolve::{Resolver, Uses};
 use super::written;
@@ -57,7 +57,8 @@ impl<'d> Resolver<'d, '_> {
                     ids.push(self.plain_line(words));
                 }
                 Choice::Entry(line) => {
-                    last_condition = (!line.when.is_empty()).then(|| line.say.as_ref().or(line.cue.as_ref()).map(|words| words.place)).flatten();
+                    last_condition =
+                        (!line.when.is_empty()).then(|| line.say.as_ref().or(line.cue.as_ref()).map(|words| words.place)).flatten();
                     ids.push(self.line(line, scope));
                 }
                 Choice::List(never) => match *never {},
@@ -66,7 +67,8 @@ impl<'d> Resolver<'d, '_> {
         if let Some(place) = last_condition
             && ids.len() > 1
         {
-            let problem = Diagnostic::new(Code::NoFallback, place, "the last alternative has a condition: where none fits, nothing is said");
+            let problem =
+                Diagnostic::new(Code::NoFallback, place, "the last alternative has a condition: where none fits, nothing is said");
             self.sheet.add(problem.help("take the `when` out of the last alternative, or add one without"));
         }
         ids.into()
@@ -217,7 +219,14 @@ impl<'d> Resolver<'d, '_> {
     }
 
     /// The wordings of a slot, and last the slot left out; each goes on to `then`.
-    pub(super) fn slot(&mut self, slot: Slot, wordings: &'d crate::notation::Entries<written::Wording>, beat: BeatId, then: BeatId, scope: usize) {
+    pub(super) fn slot(
+        &mut self,
+        slot: Slot,
+        wordings: &'d crate::notation::Entries<written::Wording>,
+        beat: BeatId,
+        then: BeatId,
+        scope: usize,
+    ) {
         let on = || -> Box<[Branch]> { [Branch { when: Box::default(), to: Target::Beat(then) }].into() };
         for (id, draft) in wordings.iter() {
             let parts = DeedParts {

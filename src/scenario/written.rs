@@ -1,6 +1,5 @@
 //! Scenario, organisation and pack files as they are written.
 
-
 use serde::Deserialize;
 
 use crate::codebook::terms::{ActionKind, CardKind, Channel, Compare, Dial, FactClass, Outcome};
@@ -11,10 +10,8 @@ use super::meant::{ContentNote, Difficulty, Kind, Stage, Use};
 
 /// Any file of a pack, by its leading word.
 #[derive(Debug, Deserialize)]
-#[expect(clippy::large_enum_variant, reason = "one is read at a time")]
 pub(crate) enum File {
     /// A pack.
-    #[allow(dead_code, reason = "a pack is read so that it is checked")]
     Pack(Pack),
     /// An organisation.
     Organisation(Organisation),

@@ -76,7 +76,8 @@ impl MarkTest {
 
     fn read(words: &str) -> Option<Self> {
         let words = words.trim();
-        let kinds = [(">=", Compare::AtLeast), ("<=", Compare::AtMost), (">", Compare::Above), ("<", Compare::Below), ("=", Compare::Equal)];
+        let kinds =
+            [(">=", Compare::AtLeast), ("<=", Compare::AtMost), (">", Compare::Above), ("<", Compare::Below), ("=", Compare::Equal)];
         let (kind, rest) = kinds.iter().find_map(|(sign, kind)| words.strip_prefix(sign).map(|rest| (*kind, rest)))?;
         Some(Self { kind, number: rest.trim().parse().ok()? })
     }

@@ -50,14 +50,18 @@ pub fn run(script: &Script, scenario: &Arc<Scenario>, conditions: Conditions) ->
         match item {
             Item::Input(words) => {
                 let taken = read_input(scenario, play.state().beat, words).map_err(|bad| bad.to_string());
-                let taken = taken.and_then(|input| play.take(input).map_err(|refusal| format!("`{words}` at `{}`: {refusal}", scenario.beat(play.state().beat).id)));
+                let taken = taken.and_then(|input| {
+                    play.take(input).map_err(|refusal| format!("`{words}` at `{}`: {refusal}", scenario.beat(play.state().beat).id))
+                });
                 if let Err(message) = taken {
                     fail(message);
                     // What comes after rests on what did not happen.
                     break;
                 }
             }
-            Item::Expect(expectation @ (Expectation::End(_) | Expectation::Mark(..) | Expectation::Critical(_) | Expectation::Shows(..))) => {
+            Item::Expect(
+                expectation @ (Expectation::End(_) | Expectation::Mark(..) | Expectation::Critical(_) | Expectation::Shows(..)),
+            ) => {
                 if let Expectation::Shows(..) = expectation {
                     check_shows(&play, expectation, &mut fail);
                 } else {
@@ -110,7 +114,9 @@ fn check_turn(play: &Play, expectation: &Expectation, fail: &mut impl FnMut(Stri
 }
 
 fn check_shows(play: &Play, expectation: &Expectation, fail: &mut impl FnMut(String)) {
-    let Expectation::Shows(id, wanted) = expectation else { return };
+    let Expectation::Shows(id, wanted) = expectation else {
+        return;
+    };
     let Some(behaviour) = play.scenario().codebook.find(id) else {
         fail(format!("there is no behaviour `{id}` in the codebook"));
         return;
@@ -128,7 +134,10 @@ fn check_end(play: &Play, assessment: &Assessment, expectation: &Expectation, fa
         Expectation::End(id) => {
             let found = play.ending().map(|(_, ending)| ending.id.as_str());
             if found != Some(id) {
-                let now = found.map_or_else(|| format!("it is not over: it stands at `{}`", play.scenario().beat(play.state().beat).id), |found| format!("it ended in `{found}`"));
+                let now = found.map_or_else(
+                    || format!("it is not over: it stands at `{}`", play.scenario().beat(play.state().beat).id),
+                    |found| format!("it ended in `{found}`"),
+                );
                 fail(format!("expected the ending `{id}`, and {now}"));
             }
         }

@@ -1,0 +1,299 @@
+//! The debrief: what the customer says of you, what was solved, where it turned, one next step; then the strands, the models, every line.
+
+use crate::assessment::{Assessment, LevelBounds, ModelMark, StepState, assess};
+use crate::codebook::Polarity;
+use crate::codebook::terms::{Dial, FactClass, Outcome};
+use crate::roleplay::{Entry, Event, Play};
+
+/// A debrief in words, in the order in which it is shown.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Debrief {
+    /// What the customer says of the learner.
+    pub customer_says: String,
+    /// The opening, a sentence or two each; with what the customer says at most 80 words.
+    pub opening: Vec<String>,
+    /// Critical errors with what they led to.
+    pub critical: Vec<String>,
+    /// Errors that were made and then put right.
+    pub put_right: Vec<String>,
+    /// The three strands, in permille; `None` where nothing of a strand was in play.
+    pub strands: Vec<(String, Option<u16>)>,
+    /// The cycle first, then the complaint models that the scenario names, then the standards.
+    pub models: Vec<ModelView>,
+    /// What each turn did: the turn, the learner's line, what it did.
+    pub lines: Vec<(u16, String, String)>,
+    /// What the customer would answer afterwards: the question and the answer.
+    pub outcomes: Vec<(String, String)>,
+}
+
+/// A model as a learner reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ModelView {
+    /// Its id.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// What it is.
+    pub about: String,
+    /// The mark as shown, in permille.
+    pub permille: Option<u16>,
+    /// The mark before a critical error capped it, where it did.
+    pub uncapped: Option<u16>,
+    /// The indicative level; empty where there is no mark.
+    pub level: String,
+    /// Its steps.
+    pub steps: Vec<StepView>,
+}
+
+/// A step as a learner reads it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct StepView {
+    /// Its letter, if it has one.
+    pub letter: String,
+    /// Its name.
+    pub title: String,
+    /// "seen", "partly", "not seen" or "not applicable".
+    pub state: String,
+    /// Why: sentences that quote the learner's lines, or say what would have shown it.
+    pub reasons: Vec<String>,
+}
+
+const OPENING_WORDS: usize = 80;
+
+/// The debrief of a play that is over, or was left.
+#[must_use]
+pub fn debrief(play: &Play) -> Debrief {
+    let scenario = play.scenario();
+    let assessment = assess(play, LevelBounds::default());
+    let words = |text: &str| scenario.words(text, play.setup().variant);
+    let call = &scenario.variant(play.setup().variant).customer.call;
+    let customer_says =
+        play.ending().map_or_else(|| format!("{call} is still waiting: you stepped out."), |(_, ending)| words(&ending.says));
+    let critical: Vec<String> = assessment
+        .critical
+        .iter()
+        .map(|one| format!("Turn {}: {}. {}", one.turn, sentence(&scenario.codebook.behaviour(one.behaviour).said), one.consequence))
+        .collect();
+    let put_right = assessment
+        .put_right
+        .iter()
+        .map(|(turn, id)| format!("Turn {turn}: {}, and then you put it right.", sentence(&scenario.codebook.behaviour(*id).said)))
+        .collect();
+    let mut models: Vec<ModelView> = assessment.models.iter().map(|mark| model_view(play, &assessment, mark)).collect();
+    // The cycle first, the standards last, what the scenario names between them.
+    let rank = |view: &ModelView| match view.id.as_str() {
+        "cycle" => 0,
+        "standards" => 2,
+        _ => 1,
+    };
+    models.sort_by_key(rank);
+    Debrief {
+        opening: opening(play, &assessment, &customer_says),
+        customer_says,
+        critical,
+        put_right,
+        strands: assessment.strands.iter().map(|(strand, mark)| (strand.word().to_owned(), *mark)).collect(),
+        models,
+        lines: lines(play, &assessment),
+        outcomes: outcomes(&assessment),
+    }
+}
+
+fn sentence(text: &str) -> &str {
+    text.trim_end_matches('.')
+}
+
+/// Adds sentences while the whole stays within [`OPENING_WORDS`].
+fn opening(play: &Play, assessment: &Assessment, says: &str) -> Vec<String> {
+    let scenario = play.scenario();
+    let words = |text: &str| scenario.words(text, play.setup().variant);
+    let mut wanted: Vec<String> = Vec::new();
+    if let Some(one) = assessment.critical.first() {
+        wanted.push(format!("{}. {}", sentence(&scenario.codebook.behaviour(one.behaviour).said), one.consequence));
+    }
+    if let Some((_, ending)) = play.ending() {
+        wanted.push(words(&ending.text));
+    }
+    wanted.extend(turning_point(play));
+    wanted.extend(next_step(play, assessment));
+    let count = |text: &str| text.split_whitespace().count();
+    let mut left = OPENING_WORDS.saturating_sub(count(says));
+    // The next step is worth more than the story of the ending: what does not fit is left out from the middle.
+    let last = wanted.pop();
+    left = left.saturating_sub(last.as_deref().map_or(0, count));
+    let mut opening = Vec::new();
+    for text in wanted {
+        if count(&text) <= left {
+            left -= count(&text);
+            opening.push(text);
+        }
+    }
+    opening.extend(last);
+    opening
+}
+
+/// The turn that moved the customer most, in the direction in which it ended.
+fn turning_point(play: &Play) -> Option<String> {
+    let good = matches!(play.ending()?.1.outcome, Outcome::Resolved | Outcome::Partly);
+    let mut moved: Vec<(u16, i16)> = Vec::new();
+    for event in play.events() {
+        if let Event::Felt(felt) = event.event
+            && matches!(felt.dial, Dial::Calm | Dial::Trust)
+            && !matches!(felt.cause, crate::customer::Cause::Settling)
+        {
+            match moved.last_mut() {
+                Some((turn, sum)) if *turn == event.turn => *sum += i16::from(felt.by),
+                _ => moved.push((event.turn, i16::from(felt.by))),
+            }
+        }
+    }
+    let (turn, by) = moved.into_iter().max_by_key(|(turn, by)| (if good { *by } else { -*by }, std::cmp::Reverse(*turn)))?;
+    let said = said_at(play, turn)?;
+    let turned = if good { by > 0 } else { by < 0 };
+    turned.then(|| format!("It turned at turn {turn}, when you {said}."))
+}
+
+/// What the learner did in a turn, after "when you".
+fn said_at(play: &Play, turn: u16) -> Option<String> {
+    play.told().iter().filter(|told| told.turn == turn).find_map(|told| match &told.entry {
+        Entry::Said { words, .. } => Some(format!("said “{}”", words.lines().next().unwrap_or("").trim_end_matches('.'))),
+        Entry::Did { what, .. } => Some(format!("did this: {what}")),
+        Entry::Waited => Some("waited".to_owned()),
+        _ => None,
+    })
+}
+
+/// One thing to do another time: the weakest step of the cycle, and what would have shown it.
+fn next_step(play: &Play, assessment: &Assessment) -> Option<String> {
+    let scenario = play.scenario();
+    let codebook = &scenario.codebook;
+    let hidden = scenario.facts.iter().any(|fact| fact.kind == FactClass::Hidden && !play.state().bits.get(fact.known));
+    let (_, model) = codebook.model("cycle")?;
+    let mark = assessment.models.iter().find(|mark| codebook.models().any(|(id, known)| id == mark.model && known.id == "cycle"))?;
+    let weakest = model.steps.iter().zip(&mark.steps).filter(|(_, mark)| mark.state < StepState::Seen).max_by_key(|(step, mark)| {
+        let missing = if mark.state == StepState::Partly { 1 } else { 2 };
+        missing * step.weight
+    });
+    let Some((step, shown)) = weakest else {
+        let other = scenario.variants.get(1).map(|variant| format!("Next, try “{}”: the same day goes differently.", variant.title));
+        return other.filter(|_| play.setup().variant.index() == 0).or_else(|| Some("You showed every step of the cycle.".to_owned()));
+    };
+    if step.needs_hidden && hidden {
+        return Some("Next time, ask one question more before you offer anything: there was something they had not told you.".to_owned());
+    }
+    let advice = missing_advice(play, &step.shown_by, &shown.because)?;
+    Some(format!("Next time: {}.", lower_first(sentence(&advice))))
+}
+
+fn lower_first(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
+}
+
+/// What to do another time, from the strongest positive in play that was not shown.
+fn missing_advice(
+    play: &Play,
+    shown_by: &[crate::codebook::BehaviourId],
+    because: &[(u16, crate::codebook::BehaviourId)],
+) -> Option<String> {
+    let scenario = play.scenario();
+    let in_play = crate::assessment::InPlay::whole(scenario, play.setup().variant, play.setup().conditions);
+    let open = shown_by.iter().filter(|id| in_play.has(**id) && !because.iter().any(|(_, shown)| shown == *id));
+    let best = open.max_by_key(|id| match scenario.codebook.behaviour(**id).polarity {
+        Polarity::Positive(strength) => (strength, std::cmp::Reverse(**id)),
+        _ => (0, std::cmp::Reverse(**id)),
+    })?;
+    Some(scenario.codebook.behaviour(*best).missed.clone()).filter(|advice| !advice.is_empty())
+}
+
+fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark) -> ModelView {
+    let codebook = &play.scenario().codebook;
+    let Some((_, model)) = codebook.models().find(|(id, _)| *id == mark.model) else {
+        return ModelView {
+            id: String::new(),
+            title: String::new(),
+            about: String::new(),
+            permille: None,
+            uncapped: None,
+            level: String::new(),
+            steps: Vec::new(),
+        };
+    };
+    let steps = model
+        .steps
+        .iter()
+        .zip(&mark.steps)
+        .map(|(step, shown)| {
+            let mut reasons: Vec<String> = Vec::new();
+            for (turn, id) in &shown.because {
+                let behaviour = codebook.behaviour(*id);
+                let quoted = assessment
+                    .evidence
+                    .iter()
+                    .find(|one| one.turn == *turn && one.behaviour == *id)
+                    .map_or("", |one| one.words.lines().next().unwrap_or(""));
+                let said = sentence(&behaviour.said);
+                let reason = if quoted.is_empty() { format!("{said}.") } else { format!("Turn {turn}: {said}: “{quoted}”") };
+                if !reasons.contains(&reason) {
+                    reasons.push(reason);
+                }
+            }
+            if shown.early {
+                reasons.push("This came early: something before it was still open. That costs nothing by itself.".to_owned());
+            }
+            if matches!(shown.state, StepState::NotSeen | StepState::Partly)
+                && let Some(advice) = missing_advice(play, &step.shown_by, &shown.because)
+            {
+                reasons.push(format!("To develop: {}.", lower_first(sentence(&advice))));
+            }
+            StepView { letter: step.letter.clone(), title: step.title.clone(), state: shown.state.plain().to_owned(), reasons }
+        })
+        .collect();
+    ModelView {
+        id: model.id.clone(),
+        title: model.title.clone(),
+        about: model.about.clone(),
+        permille: mark.capped,
+        uncapped: mark.permille.filter(|_| mark.permille != mark.capped),
+        level: mark.level.map_or_else(String::new, |level| level.words().to_owned()),
+        steps,
+    }
+}
+
+fn lines(play: &Play, assessment: &Assessment) -> Vec<(u16, String, String)> {
+    let mut lines: Vec<(u16, String, String)> = Vec::new();
+    for one in &assessment.feedback {
+        // The feedback quotes the line itself; beside the line, only what it did is wanted.
+        let (line, did) = match one.text.strip_prefix('“').and_then(|rest| rest.split_once('”')) {
+            Some((line, did)) => (line.to_owned(), did.trim().to_owned()),
+            None => (String::new(), one.text.clone()),
+        };
+        if did.is_empty() {
+            continue;
+        }
+        match lines.last_mut() {
+            Some((turn, known, text)) if *turn == one.turn && *known == line => *text += &format!(" {did}"),
+            _ => lines.push((one.turn, line, did)),
+        }
+    }
+    debug_assert!(lines.iter().all(|(turn, ..)| *turn <= play.turns()));
+    lines
+}
+
+fn outcomes(assessment: &Assessment) -> Vec<(String, String)> {
+    let Some(answers) = assessment.outcomes else {
+        return Vec::new();
+    };
+    let mut all = vec![
+        ("How satisfied are you? (1 to 5)".to_owned(), answers.csat.to_string()),
+        ("How easy was it? (1 hard, 7 easy)".to_owned(), answers.effort.to_string()),
+        ("Would you recommend us? (0 to 10)".to_owned(), answers.recommend.to_string()),
+    ];
+    let resolved = match answers.resolved {
+        Some(true) => "yes",
+        Some(false) => "no",
+        None => "not applicable: it was not the first contact",
+    };
+    all.push(("Solved at the first contact?".to_owned(), resolved.to_owned()));
+    all
+}
