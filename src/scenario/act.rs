@@ -49,6 +49,7 @@ impl<'d> Resolver<'d, '_> {
             test,
             when: self.names.conditions(&draft.when, scope, self.sheet),
             uses: None,
+            refused: draft.refused,
             finds: draft.finds.as_ref().map_or_else(String::new, |words| words.text.clone()),
             deed: Deed { ..self.deed(parts, scope) },
         };

@@ -58,7 +58,8 @@ impl<'d> Resolver<'d, '_> {
             if let Some(law) = &draft.law {
                 self.law(law);
             }
-            let approved = draft.limit.map(|_| self.names.bits.of(Memory::Approved(PolicyId::at(place))));
+            let approvable = draft.limit.is_some() || draft.approver.is_some();
+            let approved = approvable.then(|| self.names.bits.of(Memory::Approved(PolicyId::at(place))));
             let text = |words: &Words| words.text.clone();
             policies.push(Policy {
                 id: id.text.clone(),

@@ -100,7 +100,9 @@ impl Resolver<'_, '_> {
     pub(super) fn remember_rounds(&mut self, beats: &[Beat]) {
         for (place, beat) in beats.iter().enumerate() {
             let round = self.rounds.get(&place);
-            let comes_back = self.rounds.iter().any(|(&other, in_round)| other != place && Some(in_round) == round);
+            let in_round = self.rounds.iter().any(|(&other, in_round)| other != place && Some(in_round) == round);
+            let to_itself = self.ways_on(beat).iter().any(|next| beats_of(next).any(|to| to.index() == place));
+            let comes_back = in_round || to_itself;
             if comes_back && !(beat.lines.is_empty() && beat.back.is_empty()) {
                 let _ = self.names.bits.of(Memory::Seen(BeatId::at(place)));
             }

@@ -483,6 +483,8 @@ written! {
         without: Listed<Words> = Listed::default(),
         /// When it fits.
         when: Listed<Condition> = Listed::default(),
+        /// Whether it is refused: the till will not do it.
+        refused: bool = false,
         /// What the learner reads or sees.
         finds: Option<Words> = None,
         /// What becomes known.

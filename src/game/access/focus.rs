@@ -22,7 +22,17 @@ pub(super) fn plugin(app: &mut App) {
 /// What goes on to the next turn goes on to its first control, too.
 fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
     let onward = |action: &Action| {
-        matches!(action, Action::Say(..) | Action::Aside(_) | Action::Wait | Action::Do | Action::Wording(..) | Action::Send | Action::TakeBack | Action::Close)
+        matches!(
+            action,
+            Action::Say(..)
+                | Action::Aside(_)
+                | Action::Wait
+                | Action::Do
+                | Action::Wording(..)
+                | Action::Send
+                | Action::TakeBack
+                | Action::Close
+        )
     };
     if acted.read().any(|Acted(action)| onward(action)) {
         held.0 = None;
