@@ -219,7 +219,7 @@ impl<'d> Resolver<'d, '_> {
                 .collect(),
             consequences,
             details: self.organisation.details.iter().map(|(name, words)| (text(name), text(words))).collect(),
-            learner: draft.briefing.role.text.split([',', ' ']).next().unwrap_or("").to_owned(),
+            learner: option(&draft.briefing.badge),
             own,
             bits: u16::try_from(self.names.bits.asked).unwrap_or(u16::MAX),
             per_contact,
@@ -231,6 +231,9 @@ impl<'d> Resolver<'d, '_> {
         let names = self.customer.details.keys().map(String::as_str).chain(variants.map(|(name, _)| name.as_str()));
         let own = self.organisation.details.iter().map(|(name, _)| name.as_str());
         self.detail_names = names.chain(own).chain(Scenario::OWN_WORDS).collect();
+        if self.draft.briefing.badge.is_some() {
+            self.detail_names.push("learner");
+        }
     }
 
     fn name_scenario(&mut self) {

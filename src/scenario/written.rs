@@ -292,6 +292,8 @@ written! {
     }
     /// A briefing card.
     Briefing {
+        /// The name on the learner's badge.
+        badge: Option<Words> = None,
         /// Who the learner is.
         role: Words,
         /// What is about to happen.
@@ -556,6 +558,6 @@ stand_ins! {
 impl StandIn for Briefing {
     fn stand_in() -> Option<Self> {
         let words = Words::stand_in;
-        Some(Self { role: words()?, situation: words()?, aim: words()?, authority: None })
+        Some(Self { badge: None, role: words()?, situation: words()?, aim: words()?, authority: None })
     }
 }
