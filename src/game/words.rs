@@ -31,6 +31,7 @@ pub(super) const WAIT: &str = "Wait";
 pub(super) const WAIT_NAME: &str = "Wait and say nothing";
 pub(super) const LOCKED: &str = "locked";
 pub(super) const DESK: &str = "On your desk";
+pub(super) const DESK_NEXT: &str = "What comes next is on your desk.";
 pub(super) const NOTHING_ON_DESK: &str = "Nothing is needed here.";
 pub(super) const READ: &str = "read";
 pub(super) const DONE: &str = "done";

@@ -98,6 +98,9 @@ fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room
 }
 
 fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
+    if now.replies.is_empty() {
+        surface::prose(panel, theme, words::DESK_NEXT);
+    }
     for (at, reply) in now.replies.iter().enumerate() {
         let mut button = Button::new(Action::Say(now.turn, at), reply.words.clone()).wide().first(at == 0);
         if let Some(digit) = digit(at) {

@@ -12,7 +12,7 @@ use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::spin::{Typed, spin, typed};
 use crate::game::widgets::surface::{self, caption, column, row, sheet};
-use crate::game::widgets::{Acted, Action, Control, Look, Moment, Nest, Quantity};
+use crate::game::widgets::{Acted, Action, Control, FirstFocus, Look, Moment, Nest, Quantity};
 use crate::game::words;
 
 /// The most that can be typed: £99,999.99, and a year.
@@ -80,12 +80,7 @@ fn write(mut keys: MessageReader<Typed>, mut sitting: ResMut<Sitting>) {
 }
 
 /// K puts the focus on the desk.
-fn reach(
-    mut acted: MessageReader<Acted>,
-    controls: Query<(Entity, &Control)>,
-    mut focus: ResMut<InputFocus>,
-    mut visible: ResMut<InputFocusVisible>,
-) {
+fn reach(mut acted: MessageReader<Acted>, controls: Query<(Entity, &Control)>, mut focus: ResMut<InputFocus>, mut visible: ResMut<InputFocusVisible>) {
     if acted.read().any(|Acted(action)| *action == Action::Desk)
         && let Some((first, _)) = controls.iter().find(|(_, control)| control.action == Action::Open(0))
     {
@@ -106,39 +101,34 @@ pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<&s
         border: UiRect::top(px(6)),
         ..column(gap::SMALL)
     };
-    side.spawn((surface::scrolling(node, false), BackgroundColor(tokens.wood), BorderColor::all(tokens.wood_edge))).with_children(
-        |counter| {
-            counter.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|title| {
-                Button::new(Action::Desk, words::DESK).look(Look::Quiet).key('k').disabled(now.desk.is_empty()).spawn(title, theme);
-                if now.desk.is_empty() {
-                    surface::aside(title, theme, words::NOTHING_ON_DESK);
+    side.spawn((surface::scrolling(node, false), BackgroundColor(tokens.wood), BorderColor::all(tokens.wood_edge))).with_children(|counter| {
+        counter.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|title| {
+            let next = now.replies.is_empty() && now.compose.is_empty() && !now.over;
+            Button::new(Action::Desk, words::DESK).look(Look::Quiet).key('k').disabled(now.desk.is_empty()).first(next).spawn(title, theme);
+            if now.desk.is_empty() {
+                surface::aside(title, theme, words::NOTHING_ON_DESK);
+            }
+        });
+        for papers in [true, false] {
+            counter.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(gap::SMALL) }).with_children(|things| {
+                for (at, thing) in now.desk.iter().enumerate().filter(|(_, thing)| thing.kind.reads() == papers) {
+                    let look = if papers { Look::Paper } else { Look::Sheet };
+                    let mut button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(now.over).lit(open == Some(thing.id.as_str()));
+                    if let Some(by) = &thing.locked {
+                        button = button.name(words::locked(&thing.label, by)).note(words::LOCKED);
+                    } else if thing.done {
+                        button = button.note(if papers { words::READ } else { words::DONE });
+                    }
+                    button.spawn(things, theme);
                 }
             });
-            for papers in [true, false] {
-                counter.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(gap::SMALL) }).with_children(|things| {
-                    for (at, thing) in now.desk.iter().enumerate().filter(|(_, thing)| thing.kind.reads() == papers) {
-                        let look = if papers { Look::Paper } else { Look::Sheet };
-                        let mut button = Button::new(Action::Open(at), thing.label.clone())
-                            .look(look)
-                            .small()
-                            .disabled(now.over)
-                            .lit(open == Some(thing.id.as_str()));
-                        if let Some(by) = &thing.locked {
-                            button = button.name(words::locked(&thing.label, by)).note(words::LOCKED);
-                        } else if thing.done {
-                            button = button.note(if papers { words::READ } else { words::DONE });
-                        }
-                        button.spawn(things, theme);
-                    }
-                });
-            }
-        },
-    );
+        }
+    });
 }
 
 /// The thing that is open.
 pub(super) fn thing(panel: &mut Nest, theme: &Theme, thing: &DeskOffer, form: &Form) {
-    panel.spawn(sheet(theme, gap::USUAL)).with_children(|paper| {
+    panel.spawn((sheet(theme, gap::USUAL), FirstFocus)).with_children(|paper| {
         surface::heading(paper, theme, &thing.label, Size::Dialogue);
         if let Some(text) = &thing.text {
             surface::prose(paper, theme, text);
@@ -155,15 +145,9 @@ pub(super) fn thing(panel: &mut Nest, theme: &Theme, thing: &DeskOffer, form: &F
                 let words = if thing.kind == ActionKind::Leave { words::LEAVE_NOW } else { words::DO_IT };
                 let name = format!("{words}: {}", thing.label);
                 let ready = thing.fields.iter().all(|field| filled(field, form));
-                Button::new(Action::Do, words)
-                    .name(name)
-                    .look(Look::Primary)
-                    .key('y')
-                    .first(thing.fields.is_empty())
-                    .disabled(!ready)
-                    .spawn(row, theme);
+                Button::new(Action::Do, words).name(name).look(Look::Primary).key('y').disabled(!ready).spawn(row, theme);
             }
-            Button::new(Action::Close, words::PUT_BACK).look(Look::Quiet).escape().first(thing.kind.reads()).spawn(row, theme);
+            Button::new(Action::Close, words::PUT_BACK).look(Look::Quiet).escape().spawn(row, theme);
         });
     });
 }

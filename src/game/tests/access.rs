@@ -105,17 +105,19 @@ fn a_disabled_control_does_nothing_for_anybody() {
 }
 
 #[test]
-fn the_ring_stays_where_something_was_opened() {
+fn opening_something_puts_the_focus_inside_it() {
     let mut app = call(1);
     letter(&mut app, '1');
+    let with_fields = play(&app).moment().desk.iter().position(|thing| !thing.fields.is_empty()).expect("something with fields");
     letter(&mut app, 'k');
-    for _ in 0..8 {
+    for _ in 0..with_fields {
         tab(&mut app);
     }
-    let before = focused(&app);
+    assert_eq!(focused(&app), Some(Action::Open(with_fields)));
     enter(&mut app);
-    assert!(app.world().resource::<Sitting>().open.is_some(), "{before:?} opened");
-    assert_eq!(focused(&app), before);
+    assert!(matches!(focused(&app), Some(Action::Tick(0) | Action::Pick(0) | Action::Card(0) | Action::Step(..))), "{:?}", focused(&app));
     let focus = app.world().resource::<InputFocus>().get().expect("a focus");
     assert_ne!(app.world().get::<Outline>(focus).expect("an outline").color, Color::NONE);
+    escape(&mut app);
+    assert!(matches!(focused(&app), Some(Action::Say(_, 0))), "then on to the replies");
 }

@@ -97,7 +97,7 @@ pub(super) struct Control {
     pub(super) chosen: bool,
 }
 
-/// The control that a new screen puts the focus on.
+/// The control that a new screen puts the focus on, or what holds it.
 #[derive(Component, Debug, Clone, Copy, Default)]
 pub(super) struct FirstFocus;
 
