@@ -76,9 +76,9 @@ pub fn kind_of(text: &str) -> &str {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     loop {
         rest = if let Some(comment) = rest.strip_prefix("//") {
-            comment.split_once('\n').map_or("", |(_, after)| after).trim_start()
+            comment.split_once('\n').map_or(&comment[comment.len()..], |(_, after)| after).trim_start()
         } else if let Some(comment) = rest.strip_prefix("/*") {
-            comment.split_once("*/").map_or("", |(_, after)| after).trim_start()
+            comment.split_once("*/").map_or(&comment[comment.len()..], |(_, after)| after).trim_start()
         } else {
             let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());
             return &rest[..end];
