@@ -20,6 +20,13 @@ pub mod assessment;
 
 pub mod script;
 
+pub mod record;
+
 pub mod report;
+
+pub mod terminal;
+
+#[cfg(feature = "game")]
+pub mod game;
 
 pub mod cli;

@@ -1,9 +1,73 @@
 //! Starting to play: the window where there is one to be had, else the terminal, else a demonstration.
 
+use std::io::{self, IsTerminal};
+
+use crate::terminal::{self, Choice, Ended};
+
 use super::Exit;
 use super::play::{Beginning, CouldNot};
 
-pub(super) fn run(_terminal: bool, beginning: &Beginning, _json: bool) -> Result<Exit, CouldNot> {
-    let _ = (&beginning.library, &beginning.scenario, beginning.variant, beginning.seed);
-    Err(CouldNot("Not yet.".into()))
+pub(super) fn run(in_terminal: bool, beginning: &Beginning) -> Result<Exit, CouldNot> {
+    if !in_terminal {
+        match window(beginning) {
+            Ok(()) => return Ok(Exit::Fine),
+            Err(why) => eprintln!("{why}"),
+        }
+    }
+    if in_terminal || io::stdin().is_terminal() {
+        return talk(beginning);
+    }
+    eprintln!("Nobody is typing here either, so this is a demonstration. `rapport play --terminal` reads what is typed from a pipe.");
+    terminal::demonstration(&beginning.library, &mut io::stdout().lock()).map_err(cannot_write)?;
+    Ok(Exit::Fine)
+}
+
+/// Opens the window; comes back when it is closed, or with a sentence that says why it could not be opened.
+#[cfg(feature = "game")]
+fn window(beginning: &Beginning) -> Result<(), String> {
+    let options = crate::game::Options {
+        library: Some(beginning.library.clone()),
+        scenario: beginning.scenario.as_ref().map(|scenario| scenario.id.clone()),
+        variant: variant_word(beginning),
+        seed: beginning.seed,
+    };
+    crate::game::run(options).map_err(|why| format!("The window cannot be opened: {why}. You can play here, in lines of text."))
+}
+
+#[cfg(not(feature = "game"))]
+fn window(_: &Beginning) -> Result<(), String> {
+    Err("This Rapport was built without its window. You can play here, in lines of text.".to_owned())
+}
+
+/// Walks the window through its screens, and saves a picture of each.
+#[cfg(feature = "game")]
+pub(super) fn tour(folder: &std::path::Path, scenario: Option<&str>) -> Result<Exit, CouldNot> {
+    crate::game::tour(folder, scenario).map(|()| Exit::Fine).map_err(|why| CouldNot(format!("No pictures could be made: {why}.")))
+}
+
+#[cfg(not(feature = "game"))]
+pub(super) fn tour(_: &std::path::Path, _: Option<&str>) -> Result<Exit, CouldNot> {
+    Err(CouldNot("This Rapport was built without its window, so there is nothing to make pictures of.".to_owned()))
+}
+
+fn variant_word(beginning: &Beginning) -> Option<String> {
+    let scenario = beginning.scenario.as_ref()?;
+    beginning.variant.map(|variant| scenario.variant(variant).id.clone())
+}
+
+fn talk(beginning: &Beginning) -> Result<Exit, CouldNot> {
+    let stdin = io::stdin();
+    let choice = Choice {
+        scenario: beginning.scenario.as_ref().map(|scenario| scenario.id.clone()),
+        variant: variant_word(beginning),
+        seed: beginning.seed,
+        echo: !stdin.is_terminal(),
+        ..Choice::default()
+    };
+    let ended = terminal::play(&beginning.library, &choice, &mut stdin.lock(), &mut io::stdout().lock()).map_err(cannot_write)?;
+    Ok(if ended == Ended::CouldNot { Exit::CouldNot } else { Exit::Fine })
+}
+
+fn cannot_write(error: io::Error) -> CouldNot {
+    CouldNot(format!("What is said here cannot be shown, or what is typed cannot be read: {error}."))
 }

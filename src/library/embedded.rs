@@ -7,12 +7,12 @@ use crate::codebook::Text;
 static CODEBOOK: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/codebook");
 static STARTER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/scenarios/starter");
 
-fn texts(dir: &Dir<'_>, prefix: &str) -> Vec<Text> {
+fn texts(dir: &Dir<'_>, prefix: &str, kind: &str) -> Vec<Text> {
     let mut texts = Vec::new();
     let mut dirs = vec![dir];
     while let Some(dir) = dirs.pop() {
         dirs.extend(dir.dirs());
-        for file in dir.files().filter(|file| file.path().extension().is_some_and(|ending| ending == "ron")) {
+        for file in dir.files().filter(|file| file.path().extension().is_some_and(|ending| ending == kind)) {
             if let Some(text) = file.contents_utf8() {
                 texts.push(Text { name: format!("{prefix}/{}", file.path().display()), text: text.to_owned() });
             }
@@ -24,12 +24,17 @@ fn texts(dir: &Dir<'_>, prefix: &str) -> Vec<Text> {
 
 /// The built-in codebook.
 pub(super) fn codebook() -> Vec<Text> {
-    texts(&CODEBOOK, "assets/codebook")
+    texts(&CODEBOOK, "assets/codebook", "ron")
 }
 
 /// The built-in pack.
 pub(super) fn starter() -> Vec<Text> {
-    texts(&STARTER, "scenarios/starter")
+    texts(&STARTER, "scenarios/starter", "ron")
+}
+
+/// The conversation scripts of the built-in pack.
+pub(super) fn scripts() -> Vec<Text> {
+    texts(&STARTER, "scenarios/starter", "play")
 }
 
 static PEEPS: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/peeps");

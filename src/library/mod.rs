@@ -1,5 +1,7 @@
 //! Where content comes from: what is built into the program, or a folder that a person names.
 
+use crate::codebook::Text;
+
 mod cards;
 mod embedded;
 mod folder;
@@ -9,6 +11,12 @@ pub use cards::Card;
 pub use folder::pack_of as pack_folder;
 pub use folder::{Unreadable, codebook_folder};
 pub use pack::{Checked, Library, Pack, check};
+
+/// The conversation scripts of the built-in scenarios: `scenarios/starter/plays/…/excellent.play`.
+#[must_use]
+pub fn scripts() -> Vec<Text> {
+    embedded::scripts()
+}
 
 /// The text of one drawing of the art, by folder and name; `None` if there is none.
 #[must_use]

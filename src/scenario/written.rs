@@ -4,7 +4,9 @@ use serde::Deserialize;
 
 use crate::codebook::terms::{ActionKind, CardKind, Channel, Compare, Dial, FactClass, Outcome};
 use crate::customer::{Customer, Overlay};
-use crate::notation::{Choice, Entries, Listed, Words, written};
+use crate::notation::{At, Choice, Entries, Listed, StandIn, Words, stand_ins, written};
+
+pub(crate) use super::written_house::*;
 
 use super::meant::{ContentNote, Difficulty, Kind, Stage, Use};
 
@@ -28,13 +30,13 @@ impl File {
 
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) enum Condition {
-    Mood(Dial, Compare),
+    Mood(Dial, At<Compare>),
     Knows(Words),
     Did(Words),
     Said(Words),
     Seen(Words),
     Flag(Words),
-    Counter(Words, Compare),
+    Counter(Words, At<Compare>),
     Logged(Words),
     Approved(Words),
     All(Vec<Condition>),
@@ -81,18 +83,28 @@ pub(crate) enum After {
 }
 
 /// One line, or alternatives of which the first that fits is said.
-pub(crate) type LineItem = Choice<Line, Listed<Choice<Line, Never>>>;
+pub(crate) type LineItem = Choice<Line, Listed<Choice<Line, NoList>>>;
 pub(crate) type Talk = Listed<LineItem>;
 /// Words alone, or branches.
-pub(crate) type Next = Choice<Never, Listed<Branch>>;
+pub(crate) type Next = Choice<NoEntry, Listed<Branch>>;
 
-/// A way of writing that this place does not have.
+/// A way of writing that this place does not have: a list of alternatives inside another.
 #[derive(Debug, Clone)]
-pub(crate) enum Never {}
+pub(crate) enum NoList {}
 
-impl<'de> Deserialize<'de> for Never {
+impl<'de> Deserialize<'de> for NoList {
     fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(serde::de::Error::custom("this cannot be written in this way here"))
+        Err(serde::de::Error::custom("alternatives hold lines, not further lists"))
+    }
+}
+
+/// A way of writing that this place does not have: one branch without a list.
+#[derive(Debug, Clone)]
+pub(crate) enum NoEntry {}
+
+impl<'de> Deserialize<'de> for NoEntry {
+    fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Err(serde::de::Error::custom("`next` is one beat or ending in quotes, or a list of branches in [ ]"))
     }
 }
 
@@ -105,124 +117,6 @@ written! {
         id: Words,
         /// The title.
         title: Words,
-    }
-
-    /// An organisation.
-    Organisation {
-        /// The format's number.
-        format: u32,
-        /// The id.
-        id: Words,
-        /// The name.
-        name: Words,
-        /// What it does.
-        sector: Words,
-        /// House style.
-        style: Words,
-        /// The house greeting.
-        greeting: Option<Words> = None,
-        /// The complaint procedure.
-        complaints: Option<Words> = None,
-        /// Policies.
-        policies: Entries<Policy> = Entries::default(),
-        /// Records.
-        records: Entries<Paper> = Entries::default(),
-        /// Product knowledge.
-        products: Entries<Paper> = Entries::default(),
-        /// People who can be asked.
-        people: Entries<Person> = Entries::default(),
-        /// Desk actions.
-        desk: Entries<Action> = Entries::default(),
-        /// Things to say before looking something up.
-        asides: Entries<Aside> = Entries::default(),
-        /// Sub-flows.
-        flows: Entries<Flow> = Entries::default(),
-        /// Words for `{…}`.
-        details: Entries<Words> = Entries::default(),
-    }
-    /// A policy clause.
-    Policy {
-        /// Its title.
-        title: Words,
-        /// The rule first.
-        rule: Words,
-        /// The most an adviser may agree alone, in pence.
-        limit: Option<u32> = None,
-        /// Who may approve more.
-        approver: Option<Words> = None,
-        /// The law behind it.
-        law: Option<Law> = None,
-    }
-    /// A legal line.
-    Law {
-        /// What it says.
-        says: Words,
-        /// When it was checked.
-        checked: Option<Words> = None,
-    }
-    /// A record or product note.
-    Paper {
-        /// Its title.
-        title: Words,
-        /// Its text.
-        text: Words,
-        /// What must be done first.
-        behind: Option<Words> = None,
-        /// Whether it is out of date.
-        out_of_date: bool = false,
-    }
-    /// A person.
-    Person {
-        /// Their name.
-        name: Words,
-        /// Their role.
-        role: Words,
-        /// Their answers, the first that fits.
-        answers: Listed<Answer> = Listed::default(),
-    }
-    /// A person's answer.
-    Answer {
-        /// When it fits.
-        when: Listed<Condition> = Listed::default(),
-        /// What they say.
-        say: Words,
-        /// A policy whose limit they lift.
-        approves: Option<Words> = None,
-    }
-    /// A desk action.
-    Action {
-        /// What kind of thing it is.
-        kind: ActionKind,
-        /// Its label.
-        label: Words,
-        /// Its fields.
-        fields: Entries<Field> = Entries::default(),
-        /// The policy that limits it.
-        policy: Option<Words> = None,
-        /// Who is asked.
-        person: Option<Words> = None,
-        /// What doing it shows.
-        shows: Listed<Words> = Listed::default(),
-        /// Channels it exists on; all if left out.
-        channels: Vec<Channel> = Vec::new(),
-    }
-    /// An aside.
-    Aside {
-        /// The words.
-        say: Words,
-        /// What it shows.
-        shows: Listed<Words> = Listed::default(),
-        /// Channels it exists on; all if left out.
-        channels: Vec<Channel> = Vec::new(),
-    }
-    /// A sub-flow.
-    Flow {
-        /// Its first beat.
-        start: Words,
-        /// The names of its ways out.
-        exits: Listed<Words>,
-        /// Its beats.
-        beats: Entries<Beat>,
     }
 
     /// A scenario.
@@ -240,7 +134,7 @@ written! {
         /// Difficulty.
         difficulty: Difficulty,
         /// Minutes that a play takes.
-        minutes: u16,
+        minutes: At<u16>,
         /// Practice or assessment.
         r#use: Use = Use::Practice,
         /// The organisation.
@@ -282,6 +176,8 @@ written! {
     }
     /// A briefing card.
     Briefing {
+        /// The name on the learner's badge.
+        badge: Option<Words> = None,
         /// Who the learner is.
         role: Words,
         /// What is about to happen.
@@ -402,7 +298,7 @@ written! {
         /// What else it does.
         effects: Listed<Effect> = Listed::default(),
         /// How often it can be said in a contact.
-        again: u8 = 1,
+        again: Option<At<u8>> = None,
         /// More that it shows once something holds.
         also: Listed<Also> = Listed::default(),
         /// Whether it cuts in.
@@ -473,6 +369,8 @@ written! {
         without: Listed<Words> = Listed::default(),
         /// When it fits.
         when: Listed<Condition> = Listed::default(),
+        /// Whether it is refused: the till will not do it.
+        refused: bool = false,
         /// What the learner reads or sees.
         finds: Option<Words> = None,
         /// What becomes known.
@@ -490,7 +388,7 @@ written! {
         /// What else it does.
         effects: Listed<Effect> = Listed::default(),
         /// How often it can be done in a contact.
-        again: u8 = 1,
+        again: Option<At<u8>> = None,
         /// Why, for the debrief.
         why: Option<Words> = None,
     }
@@ -511,5 +409,39 @@ written! {
         text: Words,
         /// What the customer says of the learner.
         says: Words,
+    }
+}
+
+impl Scenario {
+    /// Gives the first beat a reply for every sub-flow of the organisation, each way out of which ends the play.
+    pub(crate) fn call_every_flow(&mut self, organisation: &Organisation) {
+        let end = self.endings.0.first().map(|(id, _)| id.clone());
+        let (Some(end), Some((_, beat))) = (end, self.beats.0.first_mut()) else { return };
+        let Some((_, model)) = beat.replies.0.first().cloned() else { return };
+        for (name, flow) in organisation.flows.iter() {
+            let exits = Entries(flow.exits.iter().map(|exit| (exit.clone(), end.clone())).collect());
+            let call = Call { flow: name.clone(), exits };
+            beat.replies.0.push((name.clone(), Reply { next: None, call: Some(call), ..model.clone() }));
+        }
+    }
+}
+
+stand_ins! {
+    Kind = Kind::Complaint,
+    Difficulty = Difficulty::Complex,
+    u16 = 1,
+    Stage = Stage::Solve,
+    FactClass = FactClass::Stated,
+    CardKind = CardKind::Action,
+    Channel = Channel::FaceToFace,
+    ActionKind = ActionKind::Other,
+    Outcome = Outcome::Resolved,
+    Next = Choice::List(Listed::default()),
+}
+
+impl StandIn for Briefing {
+    fn stand_in() -> Option<Self> {
+        let words = Words::stand_in;
+        Some(Self { badge: None, role: words()?, situation: words()?, aim: words()?, authority: None })
     }
 }

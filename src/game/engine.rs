@@ -1,0 +1,174 @@
+//! The one place where the game meets the rooms below: what can be played, starting it, doing something at the desk, and the debrief.
+
+use std::sync::Arc;
+
+use bevy::prelude::Resource;
+
+use super::words;
+use crate::codebook::terms::Delivery;
+use crate::customer::Look;
+use crate::library::{Card, Library};
+use crate::roleplay::{Conditions, Fields};
+pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Told};
+use crate::scenario::Scenario;
+use crate::scenario::ids::{ActionId, VariantId};
+
+/// One role-play on offer.
+#[derive(Debug, Clone)]
+pub(super) struct Offer {
+    /// The scenario.
+    scenario: Arc<Scenario>,
+    /// Its card.
+    pub(super) card: Card,
+    /// How the customer is drawn.
+    pub(super) look: Look,
+}
+
+impl Offer {
+    /// The briefing in a variant's words: role, situation, aim, authority.
+    pub(super) fn briefing(&self, variant: usize) -> [String; 4] {
+        let briefing = &self.scenario.briefing;
+        [&briefing.role, &briefing.situation, &briefing.aim, &briefing.authority]
+            .map(|text| self.scenario.words(text, VariantId::at(variant)))
+    }
+}
+
+/// Everything that can be played.
+#[derive(Resource)]
+pub(super) struct Repertoire {
+    /// Easiest first.
+    pub(super) offers: Vec<Offer>,
+}
+
+impl Repertoire {
+    /// What a library holds; without one, what is built in.
+    pub(super) fn load(library: Option<&Library>) -> Result<Self, String> {
+        let embedded;
+        let library = match library {
+            Some(library) => library,
+            None => {
+                embedded = Library::embedded(None).map_err(|checked| words::bad_content(checked.problems.len()))?;
+                &embedded
+            }
+        };
+        let offer = |scenario: &Arc<Scenario>| {
+            let look = scenario.variant(VariantId::at(0)).customer.look.clone();
+            Offer { scenario: Arc::clone(scenario), card: Card::of(scenario), look }
+        };
+        Ok(Self { offers: library.scenarios().iter().map(offer).collect() })
+    }
+
+    /// Starts a play; `None` if there is no such offer.
+    pub(super) fn start(&self, offer: usize, variant: usize, seed: u64) -> Option<Play> {
+        let offer = self.offers.get(offer)?;
+        Some(Play::start(Arc::clone(&offer.scenario), VariantId::at(variant), seed, Conditions::default()))
+    }
+}
+
+/// What a desk action's fields hold, by place in what was offered.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) struct Form {
+    /// Money in pence.
+    pub(super) pence: u32,
+    /// Days from now.
+    pub(super) days: u16,
+    /// The pick.
+    pub(super) pick: Option<usize>,
+    /// The ticks, a bit each.
+    pub(super) ticks: u64,
+    /// The cards, a bit each.
+    pub(super) cards: u64,
+}
+
+/// The input for a desk action with its fields; `None` if the scenario has no such thing.
+pub(super) fn done(play: &Play, offer: &DeskOffer, form: &Form) -> Option<Input> {
+    let scenario = play.scenario();
+    let action = scenario.actions.iter().position(|action| action.id == offer.id).map(ActionId::at)?;
+    let mut fields = Fields::default();
+    for field in &offer.fields {
+        match field {
+            FieldOffer::Money { .. } => fields.pence = form.pence,
+            FieldOffer::Days { .. } => fields.days = form.days,
+            FieldOffer::Pick { .. } => fields.pick = form.pick.and_then(|pick| u8::try_from(pick).ok()),
+            FieldOffer::Ticks { .. } => fields.ticks = form.ticks,
+            FieldOffer::Cards { options, .. } => {
+                let laid = options.iter().enumerate().filter(|(at, _)| form.cards & bit(*at) != 0);
+                let places = laid.filter_map(|(_, (id, _))| scenario.cards.iter().position(|card| card.id == *id));
+                fields.cards = places.fold(0, |cards, place| cards | bit(place));
+            }
+        }
+    }
+    Some(Input::Do { action, fields })
+}
+
+/// The bit of a place; none for a place too far.
+pub(super) fn bit(at: usize) -> u64 {
+    u32::try_from(at).ok().and_then(|at| 1_u64.checked_shl(at)).unwrap_or(0)
+}
+
+/// The reply's input with a delivery.
+pub(super) fn said(reply: &ReplyOffer, how: Delivery) -> Input {
+    match reply.input {
+        Input::Say { reply, .. } => Input::Say { reply, delivery: how },
+        other => other,
+    }
+}
+
+/// Takes back the whole last turn: an email goes back to before its first slot.
+pub(super) fn take_back(play: &mut Play) -> bool {
+    let turn = play.turns();
+    let mut back = false;
+    while play.turns() == turn && play.undo() {
+        back = true;
+    }
+    back
+}
+
+pub(super) struct Debrief {
+    pub(super) customer_says: String,
+    pub(super) opening: Vec<String>,
+    pub(super) critical: Vec<String>,
+    pub(super) strands: Vec<(String, Option<u16>)>,
+    pub(super) model: Vec<ModelView>,
+    pub(super) lines: Vec<(u16, String, String)>,
+    pub(super) outcomes: Vec<(String, String)>,
+}
+pub(super) struct ModelView {
+    pub(super) title: String,
+    pub(super) permille: Option<u16>,
+    pub(super) level: String,
+    pub(super) steps: Vec<StepView>,
+}
+pub(super) struct StepView {
+    pub(super) letter: String,
+    pub(super) title: String,
+    pub(super) state: String,
+    pub(super) reasons: Vec<String>,
+}
+
+pub(super) fn debrief(play: &Play) -> Debrief {
+    let s = |t: &str| t.to_owned();
+    let step = |letter: &str, title: &str, state: &str| StepView {
+        letter: s(letter),
+        title: s(title),
+        state: s(state),
+        reasons: vec![s("Turn 1: “First, what happens when you use it?” is an open question.")],
+    };
+    Debrief {
+        customer_says: play.ending().map(|(_, ending)| ending.says.clone()).unwrap_or_default(),
+        opening: vec![
+            s("You solved all of it: £39 back on her card, and an unsafe kettle out of use."),
+            s("It turned at turn 1, when you asked, “What happens when you use it?”"),
+        ],
+        critical: vec![s("You put an unsafe kettle back on the shelf. The next customer bought it on Saturday.")],
+        strands: vec![(s("Manner"), Some(840)), (s("Problem"), Some(620)), (s("Duty"), None)],
+        model: vec![ModelView {
+            title: s("LASS"),
+            permille: Some(712),
+            level: s("secure"),
+            steps: vec![step("L", "Listen", "seen"), step("A", "Apologise", "partly"), step("S", "Solve", "not seen")],
+        }],
+        lines: vec![(1, s("First, what happens when you use it?"), s("You said yes to helping, then asked what happens."))],
+        outcomes: vec![(s("Satisfaction (simulated)"), s("4 of 5"))],
+    }
+}

@@ -1,0 +1,147 @@
+//! An email: a wording for each slot, or none; the letter as it stands at the left; read it over, then send.
+
+use bevy::prelude::*;
+
+use super::talk::take;
+use crate::game::access::Announce;
+use crate::game::engine::{Entry, Moment as Now, Told};
+use crate::game::state::{Screen, Sitting};
+use crate::game::theme::{Size, Theme, gap};
+use crate::game::widgets::button::Button;
+use crate::game::widgets::surface::{self, Paged, column, sheet};
+use crate::game::widgets::{Acted, Action, Look, Moment, Nest, digit};
+use crate::game::words;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_systems(Update, act.run_if(in_state(Screen::Call).and_then(resource_exists::<Sitting>)).in_set(Moment::Act));
+}
+
+fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announce: MessageWriter<Announce>) {
+    for Acted(action) in acted.read() {
+        match action {
+            Action::Slot(slot) => sitting.slot = *slot,
+            Action::Wording(slot, wording) => {
+                let slots = sitting.play.moment().compose.len();
+                if *slot < slots {
+                    sitting.letter.resize(slots, None);
+                    if let Some(place) = sitting.letter.get_mut(*slot) {
+                        *place = Some(*wording);
+                    }
+                    sitting.slot = sitting.letter.iter().position(Option::is_none).unwrap_or(slots);
+                }
+            }
+            Action::Send => send(&mut sitting, &mut announce),
+            _ => {}
+        }
+    }
+}
+
+/// One input for each slot, in order. If one is refused, none was given.
+fn send(sitting: &mut Sitting, announce: &mut MessageWriter<Announce>) {
+    let before = sitting.play.told().len();
+    let inputs: Option<Vec<_>> = {
+        let slots = sitting.play.moment().compose;
+        if slots.is_empty() || sitting.letter.len() != slots.len() {
+            return;
+        }
+        slots.iter().zip(&sitting.letter).map(|(slot, wording)| slot.wordings.get((*wording)?).map(|wording| wording.input)).collect()
+    };
+    let Some(inputs) = inputs else {
+        return;
+    };
+    for (given, input) in inputs.into_iter().enumerate() {
+        if !take(sitting, input, announce) {
+            for _ in 0..given {
+                sitting.play.undo();
+            }
+            return;
+        }
+    }
+    sitting.fresh = before;
+    sitting.letter.clear();
+    sitting.slot = 0;
+}
+
+fn all_chosen(sitting: &Sitting, now: &Now) -> bool {
+    sitting.letter.len() == now.compose.len() && sitting.letter.iter().all(Option::is_some)
+}
+
+/// The wordings of the slot that is looked at, or the way to send it.
+pub(super) fn slots(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
+    let Some(slot) = now.compose.get(sitting.slot) else {
+        surface::prose(panel, theme, words::READ_IT_OVER);
+        let ready = all_chosen(sitting, now);
+        Button::new(Action::Send, words::SEND).look(Look::Primary).key('s').first(true).disabled(!ready).spawn(panel, theme);
+        return;
+    };
+    panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::SMALL) }).with_children(|title| {
+        surface::heading(title, theme, &slot.label, Size::Dialogue);
+        surface::aside(title, theme, &words::slot(sitting.slot + 1, now.compose.len()));
+    });
+    let chosen = sitting.letter.get(sitting.slot).copied().flatten();
+    for (at, wording) in slot.wordings.iter().enumerate() {
+        let shown = if wording.words.is_empty() { words::LEAVE_OUT } else { &wording.words };
+        let mut button =
+            Button::new(Action::Wording(sitting.slot, at), shown).wide().one_of(chosen == Some(at)).first(at == chosen.unwrap_or(0));
+        if let Some(digit) = digit(at) {
+            button = button.key(digit);
+        }
+        button.spawn(panel, theme);
+    }
+    if all_chosen(sitting, now) {
+        Button::new(Action::Slot(now.compose.len()), words::READ_IT_OVER).look(Look::Quiet).key('r').spawn(panel, theme);
+    }
+}
+
+/// The words of the last email that came.
+pub(super) fn received(told: &[Told]) -> Vec<&str> {
+    let mut words: Vec<&str> = Vec::new();
+    for Told { entry, .. } in told.iter().rev() {
+        match entry {
+            Entry::Line { words: line, customer: true, .. } if !line.is_empty() => words.push(line),
+            Entry::Said { .. } | Entry::Scene { .. } if !words.is_empty() => break,
+            _ => {}
+        }
+    }
+    words.reverse();
+    words
+}
+
+/// Their email, on a sheet of its own.
+pub(super) fn their_letter(side: &mut Nest, theme: &Theme, from: &str, words: &[&str]) {
+    let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: px(gap::USUAL).all(), ..column(0.0) };
+    side.spawn(surface::scrolling(node, false)).with_children(|area| {
+        area.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
+            surface::caption(paper, theme, &words::from(from));
+            for line in words {
+                surface::prose(paper, theme, line);
+            }
+        });
+    });
+}
+
+/// Your email as it stands. Every part of it can be chosen again.
+pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
+    let tokens = theme.tokens;
+    let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(0.0) };
+    side.spawn((surface::scrolling(node, false), Paged)).with_children(|area| {
+        area.spawn(sheet(theme, gap::HAIR)).with_children(|paper| {
+            surface::caption(paper, theme, words::YOUR_EMAIL);
+            for (at, slot) in now.compose.iter().enumerate() {
+                let wording = sitting.letter.get(at).copied().flatten().and_then(|wording| slot.wordings.get(wording));
+                let (text, ink) = match wording {
+                    None => (slot.label.as_str(), tokens.soft),
+                    Some(wording) if wording.words.is_empty() => (words::LEFT_OUT, tokens.soft),
+                    Some(wording) => (wording.words.as_str(), tokens.ink),
+                };
+                let state = if wording.is_none() { words::NOT_WRITTEN } else { text };
+                let button = Button::new(Action::Slot(at), "").name(format!("{}: {state}", slot.label)).look(Look::Quiet).wide().small();
+                button.lit(at == sitting.slot).frame(paper, theme).with_children(|line| {
+                    line.spawn((Node { flex_shrink: 1.0, min_width: px(0), ..default() }, Pickable::IGNORE)).with_children(|words| {
+                        words.spawn(theme.text(text, Size::Body, ink));
+                    });
+                });
+            }
+        });
+    });
+}

@@ -1,0 +1,197 @@
+//! Where the player is. Each screen draws itself anew from what it shows, and answers its own controls.
+
+mod briefing;
+mod call;
+mod compose;
+mod debrief;
+mod desk;
+mod library;
+mod talk;
+mod title;
+mod transcript;
+
+use bevy::ecs::system::SystemParam;
+use bevy::input_focus::tab_navigation::TabGroup;
+use bevy::prelude::*;
+
+use super::engine::{Moment, Offer, Repertoire};
+use super::stage::Gallery;
+use super::stage::avatar::Crop;
+use super::state::{Prefs, Room, Screen, Wish};
+use super::theme::{Size, Theme, gap};
+use super::widgets::button::Button;
+use super::widgets::surface::{self, row};
+use super::widgets::{self, Acted, Action, Look, Nest};
+use super::words;
+use crate::codebook::terms::Channel;
+use crate::customer::{Expression, Face, Lean, Look as Customer};
+
+/// The top of what a screen drew.
+#[derive(Component, Debug, Clone, Copy, Default)]
+pub(super) struct ScreenRoot;
+
+/// What a screen needs to draw itself.
+#[derive(SystemParam)]
+struct Easel<'w, 's> {
+    commands: Commands<'w, 's>,
+    old: Query<'w, 's, Entity, With<ScreenRoot>>,
+    theme: Res<'w, Theme>,
+    room: Res<'w, Room>,
+    prefs: Res<'w, Prefs>,
+    gallery: ResMut<'w, Gallery>,
+    images: ResMut<'w, Assets<Image>>,
+}
+
+impl Easel<'_, '_> {
+    /// Takes away what was drawn before and draws `node` with `parts` in it.
+    fn draw(&mut self, node: Node, parts: impl FnOnce(&mut Nest)) {
+        for entity in &self.old {
+            self.commands.entity(entity).try_despawn();
+        }
+        let node = Node { width: percent(100), height: percent(100), ..node };
+        self.commands.spawn((node, ScreenRoot, TabGroup::new(0), BackgroundColor(self.theme.tokens.paper))).with_children(parts);
+    }
+
+    /// A person, `height` design pixels high.
+    fn person(&mut self, look: &Customer, face: Face, lean: Lean, crop: Crop, height: f32) -> Picture {
+        let image = self.gallery.person(&mut self.images, look, (face, lean), crop, height * self.room.pixels);
+        Picture { image, height, ratio: if look.pose == "wheelchair" && crop == Crop::Bust { 1900.0 / 2222.0 } else { crop.ratio() } }
+    }
+
+    /// Whoever is met on this channel: a person, or what stands for one.
+    fn other(&mut self, look: &Customer, channel: Channel, expression: Expression, height: f32) -> Picture {
+        if channel == Channel::FaceToFace {
+            return self.person(look, expression.face, expression.lean, Crop::Bust, height);
+        }
+        let height = height * 0.62;
+        let image = self.gallery.prop(&mut self.images, channel, expression, height * self.room.pixels);
+        Picture { image, height, ratio: 1.0 }
+    }
+}
+
+/// A drawing and its size in design pixels.
+#[derive(Clone)]
+struct Picture {
+    image: Handle<Image>,
+    height: f32,
+    ratio: f32,
+}
+
+impl Picture {
+    fn node(&self) -> Node {
+        Node { width: px(self.height * self.ratio), height: px(self.height), flex_shrink: 0.0, ..default() }
+    }
+
+    fn bundle(self) -> impl Bundle {
+        self.bundle_at(UiRect::DEFAULT)
+    }
+
+    fn bundle_at(self, margin: UiRect) -> impl Bundle {
+        let node = Node { margin, ..self.node() };
+        (node, ImageNode { image: self.image, image_mode: bevy::ui::widget::NodeImageMode::Stretch, ..default() }, Pickable::IGNORE)
+    }
+}
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_plugins((
+        title::plugin,
+        library::plugin,
+        briefing::plugin,
+        call::plugin,
+        talk::plugin,
+        desk::plugin,
+        compose::plugin,
+        debrief::plugin,
+    ));
+    app.add_systems(Update, go.in_set(widgets::Moment::Act));
+}
+
+/// What every screen's controls may ask for.
+fn go(mut acted: MessageReader<Acted>, mut next: ResMut<NextState<Screen>>, mut prefs: ResMut<Prefs>, mut exit: MessageWriter<AppExit>) {
+    for Acted(action) in acted.read() {
+        match action {
+            Action::Go(screen) => next.set(*screen),
+            Action::Quit => {
+                exit.write(AppExit::Success);
+            }
+            Action::Larger => prefs.text = (prefs.text + 25).min(200),
+            Action::Smaller => prefs.text = prefs.text.saturating_sub(25).max(100),
+            Action::Contrast => prefs.contrast = !prefs.contrast,
+            _ => {}
+        }
+    }
+}
+
+/// Whether the look of everything changed: then every screen is drawn anew.
+fn shaken(prefs: Res<Prefs>, room: Res<Room>, theme: Res<Theme>) -> bool {
+    prefs.is_changed() || room.is_changed() || theme.is_changed()
+}
+
+/// The bar at the top of a screen: a title, a line under it, and room for controls at its end.
+fn bar(nest: &mut Nest, theme: &Theme, title: &str, under: &str, controls: impl FnOnce(&mut Nest)) {
+    let node = Node {
+        padding: UiRect::axes(px(gap::WIDE), px(gap::SMALL)),
+        border: UiRect::bottom(px(theme.hair)),
+        align_items: AlignItems::Center,
+        justify_content: JustifyContent::SpaceBetween,
+        flex_wrap: FlexWrap::Wrap,
+        column_gap: px(gap::USUAL),
+        flex_shrink: 0.0,
+        min_height: px(76),
+        ..default()
+    };
+    nest.spawn((node, BorderColor::all(theme.tokens.line))).with_children(|bar| {
+        bar.spawn(Node { flex_shrink: 1.0, ..surface::column(0.0) }).with_children(|titles| {
+            surface::heading(titles, theme, title, Size::Dialogue);
+            if !under.is_empty() {
+                surface::aside(titles, theme, under);
+            }
+        });
+        bar.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(controls);
+    });
+}
+
+/// A soft disc behind somebody, for warmth.
+fn disc(nest: &mut Nest, theme: &Theme, across: f32) {
+    let node = Node {
+        position_type: PositionType::Absolute,
+        width: px(across),
+        height: px(across),
+        bottom: px(across * -0.18),
+        border_radius: BorderRadius::all(percent(50)),
+        ..default()
+    };
+    nest.spawn((node, BackgroundColor(theme.tokens.halo), Pickable::IGNORE));
+}
+
+/// Text size and contrast.
+fn settings(nest: &mut Nest, theme: &Theme, prefs: &Prefs) {
+    nest.spawn(row(gap::SMALL)).with_children(|row| {
+        row.spawn((theme.text(words::text_size(prefs.text), Size::Small, theme.tokens.soft), Label));
+        Button::new(Action::Smaller, "").key('-').look(Look::Quiet).name(words::SMALLER).disabled(prefs.text <= 100).spawn(row, theme);
+        Button::new(Action::Larger, "").key('+').look(Look::Quiet).name(words::LARGER).disabled(prefs.text >= 200).spawn(row, theme);
+        Button::new(Action::Contrast, words::CONTRAST).look(Look::Quiet).key('c').ticked(prefs.contrast).spawn(row, theme);
+    });
+}
+
+/// A screen's column with everything in it scrolling, no wider than is pleasant to read.
+fn page(space: f32) -> Node {
+    Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::WIDE)), ..surface::column(space) }
+}
+
+/// The offer that was chosen.
+fn chosen<'a>(repertoire: &'a Repertoire, wish: &Wish) -> Option<&'a Offer> {
+    repertoire.offers.get(wish.offer)
+}
+
+/// The expression of somebody who has not been spoken to yet.
+const BEFORE: Expression = Expression { face: Face::Calm, lean: Lean::Upright, voice: crate::customer::Voice::Even };
+
+/// What a picture of the customer says to those who do not see it.
+fn seen(moment: &Moment, name: &str) -> String {
+    match moment.channel {
+        Channel::FaceToFace => format!("{name}, {}", words::lean(moment.expression.lean)),
+        Channel::Telephone => format!("{name}, {}", moment.expression.voice.caption()),
+        Channel::Email | Channel::Chat => name.to_owned(),
+    }
+}

@@ -1,0 +1,170 @@
+//! What the window remembers: where the player is, what was chosen, how they like to read, and the play in progress.
+
+use bevy::prelude::*;
+use bevy::window::{PrimaryWindow, WindowResized};
+
+use super::engine::{Debrief, DeskOffer, Form, Moment, Play, Repertoire};
+use super::{Options, words};
+
+/// Where the player is.
+#[derive(States, Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) enum Screen {
+    /// The first page.
+    #[default]
+    Title,
+    /// Every role-play.
+    Library,
+    /// Before one.
+    Briefing,
+    /// In one.
+    Call,
+    /// After it.
+    Debrief,
+}
+
+/// How the player likes to read.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Prefs {
+    /// Text size in per cent: 100 to 200.
+    pub(super) text: u16,
+    /// High contrast.
+    pub(super) contrast: bool,
+}
+
+impl Default for Prefs {
+    fn default() -> Self {
+        Self { text: 100, contrast: false }
+    }
+}
+
+/// What was chosen to play.
+#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) struct Wish {
+    /// Which role-play, by place.
+    pub(super) offer: usize,
+    /// Which variant of it, by place.
+    pub(super) variant: usize,
+    /// The seed.
+    pub(super) seed: u64,
+    /// Whether to go straight to the briefing.
+    pub(super) straight: bool,
+}
+
+impl Wish {
+    /// What the options ask for, or a sentence that says what does not exist.
+    pub(super) fn new(repertoire: &Repertoire, options: &Options) -> Result<Self, String> {
+        let mut wish = Self { seed: options.seed.unwrap_or(1), ..Self::default() };
+        if let Some(id) = &options.scenario {
+            wish.offer = repertoire.offers.iter().position(|offer| offer.card.id == *id).ok_or_else(|| words::no_scenario(id))?;
+            wish.straight = true;
+            if let (Some(variant), Some(offer)) = (&options.variant, repertoire.offers.get(wish.offer)) {
+                wish.variant = offer
+                    .card
+                    .variants
+                    .iter()
+                    .position(|(id, _)| id == variant)
+                    .ok_or_else(|| words::no_variant(variant, &offer.card.id))?;
+            }
+        }
+        Ok(wish)
+    }
+}
+
+/// The play in progress, and what the player has open or half chosen.
+#[derive(Resource)]
+pub(super) struct Sitting {
+    /// The play.
+    pub(super) play: Play,
+    /// What it is a play of.
+    pub(super) wish: Wish,
+    /// Which delivery is chosen: 0 as it comes, else one more than its place in the offer.
+    pub(super) delivery: usize,
+    /// The id of the thing on the desk that is open.
+    pub(super) open: Option<String>,
+    /// Its fields.
+    pub(super) form: Form,
+    /// The wordings chosen for the email, a place for each slot.
+    pub(super) letter: Vec<Option<usize>>,
+    /// The slot being looked at.
+    pub(super) slot: usize,
+    /// The first entry that is new.
+    pub(super) fresh: usize,
+    /// What could not be done, if anything.
+    pub(super) refusal: Option<String>,
+}
+
+impl Sitting {
+    /// A play that has just begun.
+    pub(super) fn new(play: Play, wish: Wish) -> Self {
+        Self { play, wish, delivery: 0, open: None, form: Form::default(), letter: Vec::new(), slot: 0, fresh: 0, refusal: None }
+    }
+
+    /// The thing on the desk that is open, if it is still there.
+    pub(super) fn opened<'a>(&self, now: &'a Moment) -> Option<&'a DeskOffer> {
+        let open = self.open.as_ref()?;
+        now.desk.iter().find(|thing| thing.id == *open)
+    }
+}
+
+/// What is said of a finished play, and whether all of it is shown.
+#[derive(Resource)]
+pub(super) struct Verdict {
+    /// The words and marks.
+    pub(super) debrief: Debrief,
+    /// Whether everything behind "more" is shown.
+    pub(super) more: bool,
+}
+
+/// The room there is, in design pixels (a 1080-pixel-high window is the design).
+#[derive(Resource, Debug, Clone, Copy, PartialEq)]
+pub(super) struct Room {
+    /// Width in design pixels.
+    pub(super) width: f32,
+    /// Height in design pixels.
+    pub(super) height: f32,
+    /// Physical pixels to a design pixel.
+    pub(super) pixels: f32,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self { width: 1600.0, height: 1000.0, pixels: 0.8 }
+    }
+}
+
+impl Room {
+    /// Whether there is too little width for two columns.
+    pub(super) fn narrow(self) -> bool {
+        self.width < 1080.0
+    }
+}
+
+/// Dialogue is 24 design pixels; this keeps it at 18 real ones or more.
+const LEAST_SCALE: f32 = 0.8;
+
+pub(super) fn plugin(app: &mut App) {
+    app.init_state::<Screen>().init_resource::<Prefs>().init_resource::<Room>().init_resource::<Wish>();
+    app.add_systems(Startup, straight_to_briefing).add_systems(PreUpdate, measure);
+}
+
+fn straight_to_briefing(wish: Res<Wish>, mut next: ResMut<NextState<Screen>>) {
+    if wish.straight {
+        next.set(Screen::Briefing);
+    }
+}
+
+/// Keeps the scale at what the window and the player's text size ask for.
+fn measure(
+    window: Single<&Window, With<PrimaryWindow>>,
+    prefs: Res<Prefs>,
+    mut resized: MessageReader<WindowResized>,
+    mut scale: ResMut<UiScale>,
+    mut room: ResMut<Room>,
+) {
+    if resized.read().count() == 0 && !prefs.is_changed() {
+        return;
+    }
+    let factor = (window.height() / 1080.0).max(LEAST_SCALE) * f32::from(prefs.text) / 100.0;
+    scale.0 = factor;
+    room.set_if_neq(Room { width: window.width() / factor, height: window.height() / factor, pixels: factor * window.scale_factor() });
+}

@@ -1,0 +1,120 @@
+//! Surfaces and words: columns, rows, sheets, scrolling areas, headings, captions.
+
+use accesskit::{Node as Access, Role};
+use bevy::a11y::AccessibilityNode;
+use bevy::prelude::*;
+use bevy::ui::IgnoreScroll;
+use bevy::ui::UiSystems;
+use bevy::ui_widgets::{ControlOrientation, ScrollArea, Scrollbar, ScrollbarThumb};
+
+use super::Nest;
+use crate::game::theme::{Size, Theme, gap};
+
+/// The talk so far: PageUp and PageDown scroll it.
+#[derive(Component, Debug, Clone, Copy, Default)]
+pub(in crate::game) struct Paged;
+
+pub(super) fn plugin(app: &mut App) {
+    app.add_observer(add_bar).add_systems(PostUpdate, settle.after(UiSystems::Layout));
+}
+
+/// A column with space between its parts.
+pub(in crate::game) fn column(space: f32) -> Node {
+    Node { flex_direction: FlexDirection::Column, row_gap: px(space), min_width: px(0), ..default() }
+}
+
+/// A row that wraps, with space between its parts.
+pub(in crate::game) fn row(space: f32) -> Node {
+    Node {
+        flex_wrap: FlexWrap::Wrap,
+        column_gap: px(space),
+        row_gap: px(space),
+        align_items: AlignItems::Center,
+        min_width: px(0),
+        ..default()
+    }
+}
+
+/// A sheet of paper.
+pub(in crate::game) fn sheet(theme: &Theme, space: f32) -> impl Bundle + use<> {
+    let node = Node {
+        padding: UiRect::axes(px(28), px(22)),
+        border: px(theme.hair).all(),
+        border_radius: BorderRadius::all(px(6)),
+        flex_shrink: 0.0,
+        ..column(space)
+    };
+    (
+        node,
+        BackgroundColor(theme.tokens.sheet),
+        BorderColor::all(theme.tokens.line),
+        BoxShadow::new(theme.tokens.shade, px(0), px(4), px(0), px(14)),
+    )
+}
+
+/// A column that scrolls when there is not enough room. `end` starts it at its end.
+pub(in crate::game) fn scrolling(node: Node, end: bool) -> impl Bundle {
+    let node = Node { overflow: Overflow::scroll_y(), min_height: px(0), ..node };
+    // Far more than there is: `settle` brings it back to the end once that is known.
+    (node, ScrollArea, ScrollPosition(Vec2::new(0.0, if end { 1.0e6 } else { 0.0 })))
+}
+
+/// Brings scroll positions back to what can be seen, so that the next turn of the wheel moves them.
+fn settle(mut areas: Query<(&ComputedNode, &mut ScrollPosition), With<ScrollArea>>, mut bars: Query<(&Scrollbar, &mut Visibility)>) {
+    for (node, mut position) in &mut areas {
+        let most = beyond(node);
+        if position.y > most {
+            position.y = most;
+        }
+    }
+    for (bar, mut visibility) in &mut bars {
+        let needed = areas.get(bar.target).is_ok_and(|(node, _)| beyond(node) > 1.0);
+        visibility.set_if_neq(if needed { Visibility::Inherited } else { Visibility::Hidden });
+    }
+}
+
+/// How much of an area cannot be seen at once.
+fn beyond(area: &ComputedNode) -> f32 {
+    ((area.content_size().y - area.size().y) * area.inverse_scale_factor).max(0.0)
+}
+
+/// Every area that scrolls says so with a bar at its right edge, for the mouse; keys scroll by focus and by page.
+fn add_bar(area: On<Add, ScrollArea>, theme: Res<Theme>, mut commands: Commands) {
+    let node = Node { position_type: PositionType::Absolute, right: px(4), top: px(6), bottom: px(6), width: px(8), ..default() };
+    let thumb = ScrollbarThumb { border_radius: BorderRadius::all(px(4)), ..default() };
+    let bar = Scrollbar::new(area.entity, ControlOrientation::Vertical, 36.0);
+    let bar = commands
+        .spawn((node, bar, IgnoreScroll(BVec2::TRUE), Visibility::Hidden, children![(thumb, BackgroundColor(theme.tokens.wood_edge))]))
+        .id();
+    commands.entity(area.entity).add_child(bar);
+}
+
+/// A heading, known to screen readers as one.
+pub(in crate::game) fn heading(nest: &mut Nest, theme: &Theme, words: &str, size: Size) {
+    let mut access = Access::new(Role::Heading);
+    access.set_label(words);
+    nest.spawn((theme.bold(words, size, theme.tokens.ink), AccessibilityNode(access)));
+}
+
+/// A small label above something.
+pub(in crate::game) fn caption(nest: &mut Nest, theme: &Theme, words: &str) {
+    nest.spawn((theme.bold(words, Size::Small, theme.tokens.accent_deep), Label));
+}
+
+/// Running text.
+pub(in crate::game) fn prose(nest: &mut Nest, theme: &Theme, words: &str) {
+    nest.spawn((theme.text(words, Size::Body, theme.tokens.ink), Label));
+}
+
+/// Text of less weight.
+pub(in crate::game) fn aside(nest: &mut Nest, theme: &Theme, words: &str) {
+    nest.spawn((theme.text(words, Size::Small, theme.tokens.soft), Label));
+}
+
+/// A captioned paragraph.
+pub(in crate::game) fn paragraph(nest: &mut Nest, theme: &Theme, title: &str, words: &str) {
+    nest.spawn(column(gap::HAIR)).with_children(|inside| {
+        caption(inside, theme, title);
+        prose(inside, theme, words);
+    });
+}

@@ -1,0 +1,238 @@
+//! Every word that the window says of its own accord. Scenarios bring theirs.
+
+use crate::codebook::terms::{Channel, Delivery, Outcome};
+use crate::customer::Lean;
+
+pub(super) const NAME: &str = "Rapport";
+pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did.";
+pub(super) const START: &str = "Choose a role-play";
+pub(super) const QUIT: &str = "Leave";
+pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back.";
+pub(super) const SMALLER: &str = "Smaller text";
+pub(super) const LARGER: &str = "Larger text";
+pub(super) const CONTRAST: &str = "High contrast";
+pub(super) const BACK: &str = "Back";
+
+pub(super) const LIBRARY: &str = "Who would you like to meet?";
+pub(super) const LIBRARY_EMPTY: &str = "There are no role-plays here. Start Rapport without a folder to play its own.";
+
+pub(super) const YOUR_ROLE: &str = "You are";
+pub(super) const SITUATION: &str = "What is happening";
+pub(super) const AIM: &str = "What to aim for";
+pub(super) const AUTHORITY: &str = "What you may decide";
+pub(super) const VARIANTS: &str = "Which day?";
+pub(super) const BEGIN: &str = "Begin";
+pub(super) const BEGIN_AGAIN: &str = "Begin again";
+pub(super) const CARRY_ON: &str = "Carry on";
+
+pub(super) const TAKE_BACK: &str = "Take back";
+pub(super) const LEAVE_CALL: &str = "Stop here";
+pub(super) const WAIT: &str = "Wait";
+pub(super) const WAIT_NAME: &str = "Wait and say nothing";
+pub(super) const LOCKED: &str = "locked";
+pub(super) const DESK: &str = "On your desk";
+pub(super) const DESK_NEXT: &str = "What comes next is on your desk.";
+pub(super) const NOTHING_ON_DESK: &str = "Nothing is needed here.";
+pub(super) const READ: &str = "read";
+pub(super) const DONE: &str = "done";
+pub(super) const DO_IT: &str = "Do it";
+pub(super) const LEAVE_NOW: &str = "Leave now";
+pub(super) const TYPE_MONEY: &str = "Type the pence as on a till, or step by a pound.";
+pub(super) const PUT_BACK: &str = "Put it back";
+pub(super) const SEE_DEBRIEF: &str = "See how it went";
+pub(super) const AS_IT_COMES: &str = "as it comes";
+pub(super) const YOU: &str = "You";
+pub(super) const YOU_WAIT: &str = "You wait.";
+pub(super) const HINT: &str = "Ask yourself";
+pub(super) const ON_THE_LINE: &str = "on the telephone";
+pub(super) const IN_THE_CHAT: &str = "in live chat";
+pub(super) const YOUR_EMAIL: &str = "Your email";
+pub(super) const SEND: &str = "Send";
+pub(super) const LEAVE_OUT: &str = "Leave this out";
+pub(super) const NOT_WRITTEN: &str = "not chosen yet";
+pub(super) const LEFT_OUT: &str = "left out";
+pub(super) const READ_IT_OVER: &str = "Read it over, change what you like, then send it.";
+pub(super) const MORE_MONEY: &str = "One pound more";
+pub(super) const LESS_MONEY: &str = "One pound less";
+pub(super) const MORE_DAYS: &str = "One day more";
+pub(super) const LESS_DAYS: &str = "One day less";
+pub(super) const LESS_SIGN: &str = "–";
+pub(super) const PICK_ONE: &str = "Choose one";
+pub(super) const PICK_ANY: &str = "Choose any that apply";
+pub(super) const LAY_CARDS: &str = "Lay the cards that belong in it";
+pub(super) const NO_CARDS: &str = "There is nothing to lay here yet.";
+
+pub(super) const DEBRIEF: &str = "How it went";
+pub(super) const NEEDS_ATTENTION: &str = "This needs attention";
+pub(super) const MORE: &str = "More: line by line, every model, what came of it";
+pub(super) const LESS: &str = "Less";
+pub(super) const LINES: &str = "Line by line";
+pub(super) const OUTCOMES: &str = "What it would have meant";
+pub(super) const PLAY_AGAIN: &str = "Play it again";
+pub(super) const ANOTHER: &str = "Choose another";
+pub(super) const INDICATIVE: &str = "indicative";
+pub(super) const NOT_READ: &str = "not in play here";
+
+pub(super) const NO_DISPLAY: &str = "there is no display";
+pub(super) const NO_ADAPTER: &str = "there is no graphics adapter here, not even a software one";
+pub(super) const NO_WINDOW_SYSTEM: &str = "the window system did not start";
+pub(super) const WINDOW_FAILED: &str = "the window closed on an error";
+
+/// `DISPLAY` is set, but nobody answers there.
+pub(super) fn display_silent(name: &str) -> String {
+    format!("no display answers at {name}")
+}
+
+/// The content that is built in does not load.
+pub(super) fn bad_content(problems: usize) -> String {
+    format!("the role-plays cannot be read: `rapport check` shows {problems} problems")
+}
+
+/// No scenario with that id.
+pub(super) fn no_scenario(id: &str) -> String {
+    format!("there is no role-play called {id}")
+}
+
+/// No such variant.
+pub(super) fn no_variant(id: &str, scenario: &str) -> String {
+    format!("{scenario} has no variant called {id}")
+}
+
+/// "Text 125%".
+pub(super) fn text_size(percent: u16) -> String {
+    format!("Text {percent}%")
+}
+
+/// "About 6 minutes".
+pub(super) fn minutes(minutes: u16) -> String {
+    if minutes == 1 { "about a minute".to_owned() } else { format!("about {minutes} minutes") }
+}
+
+/// A channel with its small word, as read on a card.
+pub(super) const fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::FaceToFace => "face to face",
+        Channel::Telephone => ON_THE_LINE,
+        Channel::Email => "by email",
+        Channel::Chat => IN_THE_CHAT,
+    }
+}
+
+/// The delivery row: "Say it: as it comes".
+pub(super) fn say_it(how: &str) -> String {
+    format!("Say it: {how}")
+}
+
+/// A paper that something else opens.
+pub(super) fn locked(paper: &str, by: &str) -> String {
+    format!("{paper}, opens after “{by}”")
+}
+
+/// A printed limit.
+pub(super) fn limit(pence: u32) -> String {
+    format!("You may agree up to {} yourself.", money(pence))
+}
+
+/// £39.00 from 3900.
+pub(super) fn money(pence: u32) -> String {
+    format!("£{}.{:02}", pence / 100, pence % 100)
+}
+
+/// "in 2 days".
+pub(super) fn days(days: u16) -> String {
+    match days {
+        0 => "today".to_owned(),
+        1 => "tomorrow".to_owned(),
+        n => format!("in {n} days"),
+    }
+}
+
+/// How the customer holds themselves, for those who do not see the drawing.
+pub(super) const fn lean(lean: Lean) -> &'static str {
+    match lean {
+        Lean::In => "leaning in",
+        Lean::Upright => "upright",
+        Lean::Back => "drawn back",
+    }
+}
+
+/// How a play ended, as a heading.
+pub(super) const fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Resolved => "Resolved",
+        Outcome::Partly => "Partly resolved",
+        Outcome::Unresolved => "Not resolved",
+        Outcome::GaveUp => "They gave up",
+        Outcome::WalkedOut => "They walked out",
+        Outcome::Stopped => "Stopped",
+    }
+}
+
+/// "Turn 3".
+pub(super) fn turn(turn: u16) -> String {
+    format!("Turn {turn}")
+}
+
+/// "5 of 7".
+pub(super) fn slot(at: usize, of: usize) -> String {
+    format!("{at} of {of}")
+}
+
+/// A mark of so many permille as a percentage with its level.
+pub(super) fn mark(permille: Option<u16>, level: &str) -> String {
+    match permille {
+        Some(n) if level.is_empty() => format!("{}%", n / 10),
+        Some(n) => format!("{level} ({INDICATIVE}), {}%", n / 10),
+        None => NOT_READ.to_owned(),
+    }
+}
+
+/// How something was said, where it was not as it comes.
+pub(super) const fn delivery(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Natural => "",
+        Delivery::Plainer => "in plainer words",
+        Delivery::Slower => "more slowly",
+        Delivery::Warmer => "more warmly",
+        Delivery::Firmer => "more firmly",
+        Delivery::Facing => "turning to face them",
+        Delivery::Space => "with more room",
+        Delivery::Quieter => "more quietly",
+    }
+}
+
+/// A field's name, as a label.
+pub(super) fn field(name: &str) -> String {
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+}
+
+/// Why a paper cannot be opened yet.
+pub(super) fn opens(by: &str) -> String {
+    format!("You can open this after “{by}”.")
+}
+
+/// Above what the customer says of you.
+pub(super) fn says(customer: &str) -> String {
+    format!("{customer} says")
+}
+
+/// A card's small print.
+pub(super) fn facts(kind: &str, difficulty: &str, channel: &str, minutes: u16) -> String {
+    format!("{kind} · {} · {channel} · {}", level(difficulty), self::minutes(minutes))
+}
+
+fn level(difficulty: &str) -> &str {
+    match difficulty {
+        "First" => "a first one",
+        "Standard" => "standard",
+        "Complex" => "complex",
+        other => other,
+    }
+}
+
+/// Above an email that came.
+pub(super) fn from(customer: &str) -> String {
+    format!("From {customer}")
+}

@@ -1,0 +1,100 @@
+//! The debrief, read out: in short first, then line by line and step by step for whoever asks.
+
+use crate::report::{Debrief, ModelView};
+use crate::roleplay::Play;
+
+use super::console::{capital, listed, sentence};
+
+/// The short form: what the customer says, what came of it, what to do next time, the strands, one model.
+///
+/// What came of it was told just before, so it is not told again.
+pub(super) fn short(play: &Play, debrief: &Debrief) -> Vec<String> {
+    let scenario = play.scenario();
+    let name = &scenario.variant(play.setup().variant).customer.call;
+    let told = play.ending().map(|(_, ending)| scenario.words(&ending.text, play.setup().variant));
+    let mut lines = vec!["Debrief".to_owned()];
+    lines.push(format!("{name} says of you: “{}”", debrief.customer_says.trim_matches(['“', '”'])));
+    lines.extend(debrief.opening.iter().filter(|text| Some(*text) != told.as_ref()).map(|text| sentence(text)));
+    if !debrief.critical.is_empty() {
+        lines.push("Serious mistakes:".to_owned());
+        lines.extend(debrief.critical.iter().map(|text| sentence(text)));
+    }
+    lines.extend(debrief.put_right.iter().map(|text| sentence(text)));
+    let strands: Vec<String> = debrief.strands.iter().filter_map(|(name, mark)| Some(format!("{name} {}.", out_of((*mark)?)))).collect();
+    if !strands.is_empty() {
+        lines.push(String::new());
+        lines.push("Manner is how you treated them, Problem is what you solved, Duty is the rules you kept:".to_owned());
+        lines.extend(strands);
+    }
+    let named = |model: &&ModelView| !["cycle", "standards"].contains(&model.id.as_str()) && model.permille.is_some();
+    if let Some(model) = debrief.models.iter().find(named).or_else(|| debrief.models.first()) {
+        lines.push(String::new());
+        lines.push(heading(model));
+        lines.extend(model.steps.iter().map(|step| format!("{}: {}.", step.title, step.state)));
+    }
+    lines.push("The marks are indicative: a person decides.".to_owned());
+    lines
+}
+
+/// Every model with its steps. With a name, only the models of that name, and the reasons for every step.
+pub(super) fn steps(debrief: &Debrief, name: &str) -> Vec<String> {
+    let name = name.replace(' ', "-");
+    let wanted = |model: &&ModelView| name.is_empty() || model.id == name || model.title.to_lowercase().replace(' ', "-").contains(&name);
+    let mut lines = Vec::new();
+    for model in debrief.models.iter().filter(wanted) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
+        lines.push(heading(model));
+        if !name.is_empty() && !model.about.is_empty() {
+            lines.push(sentence(&model.about));
+        }
+        for step in &model.steps {
+            lines.push(format!("{}: {}.", step.title, step.state));
+            if !name.is_empty() {
+                lines.extend(step.reasons.iter().map(|reason| sentence(reason)));
+            }
+        }
+    }
+    let ids: Vec<&str> = debrief.models.iter().map(|model| model.id.as_str()).collect();
+    match (lines.is_empty(), ids.first()) {
+        (true, _) => lines.push(format!("There is no model “{name}” here. There are: {}.", ids.join(", "))),
+        (false, Some(first)) if name.is_empty() => {
+            lines.push(format!(
+                "Type steps and a name to hear the reasons, for example steps {first}. The names are {}.",
+                listed(&ids, "and")
+            ));
+        }
+        _ => {}
+    }
+    lines
+}
+
+/// What every line of the learner's did, and what the customer would answer afterwards.
+pub(super) fn lines(debrief: &Debrief) -> Vec<String> {
+    let mut lines = vec!["What your lines did:".to_owned()];
+    for (turn, line, did) in &debrief.lines {
+        let quoted = if line.is_empty() { String::new() } else { format!("“{}” ", line.replace(".; ", "; ")) };
+        lines.push(format!("Turn {turn}: {quoted}{}", capital(&sentence(did))));
+    }
+    if !debrief.outcomes.is_empty() {
+        lines.push(String::new());
+        lines.push("What the customer would answer afterwards:".to_owned());
+        lines.extend(debrief.outcomes.iter().map(|(question, answer)| format!("{question} {}", sentence(&capital(answer)))));
+    }
+    lines
+}
+
+fn heading(model: &ModelView) -> String {
+    let Some(mark) = model.permille else {
+        return format!("{}: not applicable here.", model.title);
+    };
+    let level = if model.level.is_empty() { String::new() } else { format!(" Level: {}.", model.level) };
+    let uncapped = model.uncapped.map_or_else(String::new, |whole| format!(" Without the serious mistake it would be {}.", out_of(whole)));
+    format!("{}: {}.{level}{uncapped}", model.title, out_of(mark))
+}
+
+/// Permille as marks out of a hundred, rounded down so that only a whole one reads as a hundred.
+fn out_of(permille: u16) -> String {
+    format!("{} out of 100", permille / 10)
+}
