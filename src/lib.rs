@@ -26,6 +26,7 @@ pub mod report;
 
 pub mod terminal;
 
-pub mod cli;
 #[cfg(feature = "game")]
 pub mod game;
+
+pub mod cli;

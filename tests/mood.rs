@@ -17,7 +17,7 @@ use proptest::sample::{select, subsequence};
 
 use rapport::codebook::terms::{Compare, Dial};
 use rapport::codebook::{BehaviourId, Codebook};
-use rapport::customer::{Cause, Felt, GAIN_LIMIT, LOSS_LIMIT, Mood, Scale, Temperament, feel, settle_between_contacts};
+use rapport::customer::{Cause, Felt, GAIN_LIMIT, LOSS_LIMIT, Mood, Pace, Scale, Temperament, feel, settle_between_contacts};
 use rapport::roleplay::{Conditions, Event};
 use rapport::scenario::Condition;
 
@@ -62,7 +62,7 @@ fn with_calm(mood: Mood, calm: u8) -> Mood {
 /// One turn in which somebody spoke, and why each dial moved.
 fn turn(person: &Temperament, now: (Mood, u8), shown: &[BehaviourId], other: &[Felt]) -> ((Mood, u8), Vec<Felt>) {
     let mut felt = Vec::new();
-    let (mood, warmth, _) = feel(codebook(), person, now, [0; 4], (shown, other), true, &mut |one| felt.push(one));
+    let (mood, warmth, _) = feel(codebook(), person, now, [0; 4], (shown, other), Pace::Passing, &mut |one| felt.push(one));
     ((mood, warmth), felt)
 }
 
@@ -139,12 +139,12 @@ proptest! {
         let parts = if email { &parts[..] } else { &parts[..1] };
         for (part, (shown, dial, by)) in parts.iter().enumerate() {
             let other = [Felt { dial: *dial, by: *by, cause: Cause::Story }];
-            now = feel(codebook(), &person, (now.0, now.1), now.2, (shown, &other), !email, &mut |_| ());
+            now = feel(codebook(), &person, (now.0, now.1), now.2, (shown, &other), if email { Pace::Held } else { Pace::Passing }, &mut |_| ());
             within(now.0, part)?;
         }
         if email {
             // It goes: time passes.
-            now = feel(codebook(), &person, (now.0, now.1), now.2, (&[], &[]), true, &mut |_| ());
+            now = feel(codebook(), &person, (now.0, now.1), now.2, (&[], &[]), Pace::Passing, &mut |_| ());
             within(now.0, parts.len())?;
         }
     }
@@ -179,7 +179,7 @@ proptest! {
             let caused = felt.iter().any(|one| one.dial == dial && one.cause == Cause::Settling);
             prop_assert_eq!(caused, before != rest, "settling keeps its cause");
         }
-        let (still, _, _) = feel(codebook(), &person, (mood, warmth), [0; 4], (&[], &[]), false, &mut |_| ());
+        let (still, _, _) = feel(codebook(), &person, (mood, warmth), [0; 4], (&[], &[]), Pace::Still, &mut |_| ());
         prop_assert_eq!(still, mood, "where no time passes nothing settles");
         for dial in Dial::ALL {
             let (before, rest, now) = (mood.get(dial), person.baseline.get(dial), settle_between_contacts(mood, &person).get(dial));

@@ -112,6 +112,22 @@ fn what_is_not_understood_gets_a_sentence_and_changes_nothing() {
 }
 
 #[test]
+fn the_debrief_has_more_for_whoever_asks() {
+    let (library, data) = (library(), tempfile::tempdir().unwrap());
+    let script = excellent("kettle-no-receipt");
+    let mut lines = lines_of(&library, &script);
+    lines.extend(words(&["lines", "steps", "steps lass", "steps nothing", "elsewhere", "again"]));
+    let (text, ended) = type_lines(&choice(data.path(), "kettle-no-receipt", script.seed), &lines);
+    assert_eq!(ended, Ended::Finished);
+    assert!(text.contains("\nWhat your lines did:\nTurn 1: “"), "{text}");
+    assert!(text.contains("for example steps cycle."), "{text}");
+    assert!(text.contains("There is no model “nothing” here."), "{text}");
+    assert!(text.contains("“elsewhere” is not one of these. Type lines, steps, again, new or quit."), "{text}");
+    assert_eq!(text.matches("Your badge says Sam.").count(), 2, "it is played once more:\n{text}");
+    assert_plain(&text);
+}
+
+#[test]
 fn the_end_of_the_input_is_said_and_the_play_is_kept() {
     let data = tempfile::tempdir().unwrap();
     let (text, ended) = type_lines(&choice(data.path(), "kettle-no-receipt", 7), &words(&["1", "read returns-2"]));

@@ -102,7 +102,8 @@ impl Rules<'_> {
             Rule::Absent { of, given } => {
                 let missed =
                     self.places(of).next().is_none() && given.iter().all(|sight| self.places(std::slice::from_ref(sight)).next().is_some());
-                let possible = of.iter().any(|sight| !matches!(sight, Sight::Ended(_)) && (self.can)(sight));
+                let by_ending = |sight: &Sight| matches!(sight, Sight::Ended(_));
+                let possible = of.iter().all(by_ending) || of.iter().any(|sight| !by_ending(sight) && (self.can)(sight));
                 (over && missed && possible).then_some(last)
             }
             Rule::NeverTold(class) => {

@@ -9,7 +9,7 @@ use crate::library::{check, codebook_folder};
 use super::{Exit, Shape};
 
 pub(super) fn run(paths: &[PathBuf], format: Shape, codebook: Option<&Path>) -> Exit {
-    let checked = codebook.map(codebook_folder).transpose().and_then(|texts| check(paths, texts.as_deref(), None));
+    let checked = codebook.map(codebook_folder).transpose().and_then(|texts| check(paths, texts.as_deref(), Some(crate::record::today())));
     let checked = match checked {
         Ok(checked) => checked,
         Err(unreadable) => {

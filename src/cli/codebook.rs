@@ -49,16 +49,16 @@ pub(super) fn run(wanted: &Wanted) -> Result<Exit, CouldNot> {
         What::List => {
             for (id, behaviour) in codebook.behaviours() {
                 if json {
-                    println!("{}", behaviour_json(codebook, id, behaviour));
+                    super::say(&behaviour_json(codebook, id, behaviour).to_string());
                 } else {
-                    println!(
+                    super::say(&format!(
                         "{:5} {:28} {:9} {:8} {}",
                         behaviour.code,
                         behaviour.id,
                         polarity(behaviour),
                         behaviour.strand.word(),
                         behaviour.wording
-                    );
+                    ));
                 }
             }
         }
@@ -67,17 +67,17 @@ pub(super) fn run(wanted: &Wanted) -> Result<Exit, CouldNot> {
                 return Err(CouldNot(format!("There is no behaviour `{id}`. `rapport codebook list` shows them all.")));
             };
             if json {
-                println!("{}", behaviour_json(codebook, found, codebook.behaviour(found)));
+                super::say(&behaviour_json(codebook, found, codebook.behaviour(found)).to_string());
             } else {
-                print!("{}", page(&library, found));
+                super::say(&page(&library, found));
             }
         }
         What::Coverage => {
             let coverage = coverage(codebook, library.scenarios());
             if json {
-                println!("{}", coverage.json());
+                super::say(&coverage.json().to_string());
             } else {
-                print!("{}", coverage.text());
+                super::say(&coverage.text());
             }
         }
     }

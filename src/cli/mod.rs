@@ -33,6 +33,14 @@ enum Command {
     Play(play::Wanted),
     /// Look at behaviours, and at what they cover
     Codebook(codebook::Wanted),
+    /// Walk the window through its screens and save a picture of each
+    Tour {
+        /// The folder for the pictures
+        folder: PathBuf,
+        /// The scenario to show
+        #[arg(long, value_name = "ID")]
+        scenario: Option<String>,
+    },
     /// Check scenarios, organisations and customers
     Check {
         /// Files and folders
@@ -82,10 +90,17 @@ pub fn run() -> Exit {
         Some(Command::Check { paths, format, codebook }) => Ok(check::run(paths, *format, codebook.as_deref())),
         Some(Command::Codebook(wanted)) => codebook::run(wanted),
         Some(Command::Play(wanted)) => play::run(wanted),
+        Some(Command::Tour { folder, scenario }) => start::tour(folder, scenario.as_deref()),
         None => play::run(&play::Wanted::default()),
     };
     done.unwrap_or_else(|play::CouldNot(why)| {
         eprintln!("{why}");
         Exit::CouldNot
     })
+}
+
+/// Writes a line for whoever reads; a reader that has gone away has seen enough, and is no error.
+fn say(line: &str) {
+    use std::io::Write;
+    let _ = writeln!(std::io::stdout().lock(), "{}", line.trim_end_matches('\n'));
 }

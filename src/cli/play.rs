@@ -57,7 +57,7 @@ pub(super) fn run(wanted: &Wanted) -> Result<Exit, CouldNot> {
     let codebook = wanted.codebook.as_deref().map(codebook_folder).transpose().map_err(|error| CouldNot(format!("{error}.")))?;
     match &wanted.script {
         Some(path) => run_script(wanted, path, codebook.as_deref()),
-        None => super::start::run(wanted.terminal, &begin(wanted, codebook.as_deref())?, wanted.format == Shape::Json),
+        None => super::start::run(wanted.terminal, &begin(wanted, codebook.as_deref())?),
     }
 }
 
@@ -148,11 +148,11 @@ fn run_script(wanted: &Wanted, path: &Path, codebook: Option<&[Text]>) -> Result
         script::run(&script, &scenario, Conditions::default()).map_err(|failure| CouldNot(format!("{name}: {}.", failure.message)))?;
     let failed: Vec<String> = outcome.failures.iter().map(|failure| format!("line {}: {}", failure.line, failure.message)).collect();
     if wanted.format == Shape::Json {
-        println!("{}", play_json(&outcome.play, &outcome.assessment, &failed));
+        super::say(&play_json(&outcome.play, &outcome.assessment, &failed).to_string());
     } else {
-        println!("{}", summary(&outcome.play));
+        super::say(&summary(&outcome.play).to_string());
         for failure in &failed {
-            println!("{name}, {failure}.");
+            super::say(&format!("{name}, {failure}."));
         }
     }
     Ok(if failed.is_empty() { Exit::Fine } else { Exit::Findings })

@@ -39,6 +39,17 @@ fn window(_: &Beginning) -> Result<(), String> {
     Err("This Rapport was built without its window. You can play here, in lines of text.".to_owned())
 }
 
+/// Walks the window through its screens, and saves a picture of each.
+#[cfg(feature = "game")]
+pub(super) fn tour(folder: &std::path::Path, scenario: Option<&str>) -> Result<Exit, CouldNot> {
+    crate::game::tour(folder, scenario).map(|()| Exit::Fine).map_err(|why| CouldNot(format!("No pictures could be made: {why}.")))
+}
+
+#[cfg(not(feature = "game"))]
+pub(super) fn tour(_: &std::path::Path, _: Option<&str>) -> Result<Exit, CouldNot> {
+    Err(CouldNot("This Rapport was built without its window, so there is nothing to make pictures of.".to_owned()))
+}
+
 fn variant_word(beginning: &Beginning) -> Option<String> {
     let scenario = beginning.scenario.as_ref()?;
     beginning.variant.map(|variant| scenario.variant(variant).id.clone())

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostics::{Code, Diagnostic, FileId, Sheet, Sources};
-use crate::notation::{Limits, Words, kind_of, read};
+use crate::diagnostics::{Code, Diagnostic, FileId, Place, Sheet, Sources};
+use crate::notation::{At, Holes, Limits, Words, format_of, kind_of, leading_word, read_with_holes};
 
 use super::behaviour::{Behaviour, BehaviourId, Detect, Polarity};
 use super::model::{Model, ModelId, Step};
@@ -96,15 +96,21 @@ impl Codebook {
 }
 
 /// Refuses formats that are newer than this program, or that never were.
-pub fn check_format(format: u32, file: FileId, sheet: &mut Sheet) -> bool {
+/// A file that gives no number passes: reading it will miss the field.
+pub fn check_format(file: FileId, text: &str, sheet: &mut Sheet) -> bool {
+    let Some((format, place)) = format_of(file, text) else { return true };
     let known = (1..=FORMAT).contains(&format);
     if !known {
         let problem = Diagnostic::new(
             Code::UnknownFormat,
-            file.beginning(),
+            place,
             format!("this file has format {format}; this Rapport reads formats up to {FORMAT}"),
         );
-        sheet.add(problem.help(if format > FORMAT { "it was made for a newer Rapport: use that" } else { "formats are numbered from 1" }));
+        sheet.add(problem.help(if format > FORMAT {
+            "the file was made for a newer Rapport: read it with that one"
+        } else {
+            "formats are numbered from 1: write `format: 1`"
+        }));
     }
     known
 }
@@ -112,22 +118,42 @@ pub fn check_format(format: u32, file: FileId, sheet: &mut Sheet) -> bool {
 /// Loads a codebook from its files. Problems go on the sheet; what could be understood comes back.
 pub fn load(texts: &[Text], sources: &mut Sources, sheet: &mut Sheet) -> Codebook {
     let (mut behaviours, mut models, mut qualifications) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut holes, mut behaviours_whole, mut models_whole) = (Vec::new(), true, true);
     for Text { name, text } in texts {
         let file = sources.add(name, text);
         let kind = kind_of(text);
         if !FILE_KINDS.contains(&kind) {
-            let problem = Diagnostic::new(Code::UnknownKind, file.beginning(), format!("a codebook has no file of kind `{kind}`"));
+            let message = if kind.is_empty() {
+                "this file does not say what it is".to_owned()
+            } else {
+                format!("a codebook has no file of kind `{kind}`")
+            };
+            let problem = Diagnostic::new(Code::UnknownKind, leading_word(file, text), message);
             sheet.add(problem.help("a codebook file begins with Behaviours(, Model( or Qualification("));
             continue;
         }
-        match read::<written::File>(file, text, Limits::default(), sheet) {
-            Some(written::File::Behaviours(draft)) if check_format(draft.format, file, sheet) => behaviours.push(draft),
-            Some(written::File::Model(draft)) if check_format(draft.format, file, sheet) => models.push(draft),
-            Some(written::File::Qualification(draft)) if check_format(draft.format, file, sheet) => qualifications.push(draft),
-            _ => {}
+        let mut lost = |kind: &str| {
+            behaviours_whole &= kind != "Behaviours";
+            models_whole &= kind != "Model";
+        };
+        if !check_format(file, text, sheet) {
+            lost(kind);
+            continue;
+        }
+        match read_with_holes::<written::File>(file, text, Limits::default(), sheet) {
+            Some((written::File::Behaviours(draft), lost)) => {
+                behaviours.push(draft);
+                holes.push(lost);
+            }
+            Some((written::File::Model(draft), lost)) => {
+                models.push(draft);
+                models_whole &= lost.is_empty();
+            }
+            Some((written::File::Qualification(draft), _)) => qualifications.push(draft),
+            None => lost(kind),
         }
     }
-    let mut loader = Loader { codebook: Codebook::default(), sheet };
+    let mut loader = Loader { codebook: Codebook::default(), sheet, holes, behaviours_whole };
     loader.behaviours(&behaviours);
     for draft in models {
         loader.model(draft);
@@ -135,19 +161,31 @@ pub fn load(texts: &[Text], sources: &mut Sources, sheet: &mut Sheet) -> Codeboo
     for draft in qualifications {
         loader.qualification(draft);
     }
-    loader.every_behaviour_is_read(&behaviours);
+    if models_whole {
+        loader.every_behaviour_is_read(&behaviours);
+    }
     loader.codebook
 }
 
 struct Loader<'s> {
     codebook: Codebook,
     sheet: &'s mut Sheet,
+    /// What of the behaviours could not be read: it was reported, and who names it is not to blame.
+    holes: Vec<Holes>,
+    /// Whether every file of behaviours could be read.
+    behaviours_whole: bool,
 }
 
 impl Loader<'_> {
     fn behaviours(&mut self, drafts: &[written::Behaviours]) {
         let entries = || drafts.iter().flat_map(|draft| draft.behaviours.iter());
+        let mut places: BTreeMap<&str, Place> = BTreeMap::new();
         for (place, (id, _)) in entries().enumerate() {
+            // Within one file that was said already.
+            if let Some(first) = places.insert(&id.text, id.place).filter(|first| first.file != id.place.file) {
+                let problem = Diagnostic::new(Code::RepeatedId, id.place, format!("there are two behaviours called `{}`", id.text));
+                self.sheet.add(problem.related(first, "the other one").help("give one of them another id"));
+            }
             self.codebook.by_id.insert(id.text.clone(), BehaviourId(u16::try_from(place).unwrap_or(u16::MAX)));
         }
         for (name, words) in drafts.iter().flat_map(|draft| draft.groups.iter()) {
@@ -167,11 +205,13 @@ impl Loader<'_> {
         let letters = |any: &[&str]| draft.detect.text.split_whitespace().any(|letter| any.contains(&letter));
         let detect = Detect { tagged: letters(&["C", "A", "W"]), ruled: letters(&["T", "F"]), judged: letters(&["X", "S"]) };
         let rule = draft.rule.as_ref().map(|rule| self.rule(rule));
+        let unread = |field: &str| self.holes.iter().any(|holes| holes.has(field));
+        let (lost_rule, lost_consequence) = (unread("rule"), unread("consequence"));
         let mut wrong = |message: &str, help: &str| {
             self.sheet.add(Diagnostic::new(Code::WrongRule, id.place, format!("`{}` {message}", id.text)).help(help));
         };
         match &rule {
-            None if detect.ruled => wrong("is detected by T or F and has no rule", "add `rule: …`"),
+            None if detect.ruled && !lost_rule => wrong("is detected by T or F and has no rule", "add `rule: …`"),
             Some(_) if !detect.ruled => wrong("has a rule but is not detected by T or F", "take the rule out, or add the letter"),
             Some(rule) if rule.is_gate() && !detect.tagged && !detect.judged => {
                 wrong("is never tagged, so a rule that only checks tags can find nothing", "use a rule that finds: Seen, Absent, Within …");
@@ -179,7 +219,7 @@ impl Loader<'_> {
             _ => {}
         }
         let critical = draft.polarity == Polarity::Critical;
-        if critical != draft.consequence.is_some() {
+        if critical != draft.consequence.is_some() && !lost_consequence {
             let message = format!(
                 "`{}` {}",
                 id.text,
@@ -190,7 +230,10 @@ impl Loader<'_> {
             );
         }
         if matches!(draft.polarity, Polarity::Positive(0 | 4..)) {
-            self.sheet.add(Diagnostic::new(Code::OutOfRange, id.place, format!("the strength of `{}` is not 1, 2 or 3", id.text)));
+            self.sheet.add(
+                Diagnostic::new(Code::OutOfRange, id.place, format!("the strength of `{}` is not 1, 2 or 3", id.text))
+                    .help("1 is light, 2 can carry a step, 3 is the strongest"),
+            );
         }
         let effect = |effect: written::Effect| [effect.calm, effect.trust, effect.clarity, effect.patience];
         Behaviour {
@@ -268,6 +311,9 @@ impl Loader<'_> {
         if let Some(group) = self.codebook.groups.get(&name.text) {
             return group.clone();
         }
+        if !self.behaviours_whole || self.holes.iter().any(|holes| holes.has(&name.text) || holes.has("groups")) {
+            return Vec::new();
+        }
         let problem = Diagnostic::new(Code::UnknownGroup, name.place, format!("there is no group `{}`", name.text));
         self.sheet.add(problem.nearest(&name.text, self.codebook.groups.keys().map(String::as_str)));
         Vec::new()
@@ -275,7 +321,7 @@ impl Loader<'_> {
 
     fn id(&mut self, word: &Words) -> Option<BehaviourId> {
         let found = self.codebook.by_id.get(&word.text).copied();
-        if found.is_none() {
+        if found.is_none() && self.behaviours_whole && !self.holes.iter().any(|holes| holes.has(&word.text) || holes.has("behaviours")) {
             self.sheet.add(unknown_behaviour(word, &self.codebook));
         }
         found
@@ -295,7 +341,7 @@ impl Loader<'_> {
                 letter: step.letter.map_or_else(String::new, |words| words.text),
                 title: step.title.text,
                 means: step.means.text,
-                weight: step.weight,
+                weight: self.weight(&step.weight),
                 shown_by: self.ids(&step.shown_by),
                 spoiled_by: self.ids(&step.spoiled_by),
                 after: self.ids(&step.after),
@@ -318,6 +364,14 @@ impl Loader<'_> {
         self.codebook.models.push(model);
     }
 
+    fn weight(&mut self, weight: &At<u32>) -> u32 {
+        if !(1..=100).contains(&weight.value) {
+            let problem = Diagnostic::new(Code::OutOfRange, weight.place, format!("a step cannot weigh {}", weight.value));
+            self.sheet.add(problem.help("weights go from 1 to 100; only their proportion counts"));
+        }
+        weight.value.clamp(1, 100)
+    }
+
     fn qualification(&mut self, draft: written::Qualification) {
         let mut units = Vec::new();
         for (_, unit) in draft.units.0 {
@@ -333,6 +387,12 @@ impl Loader<'_> {
                 });
             }
             units.push(Unit { number: unit.number.text, title: unit.title.text, criteria });
+        }
+        if self.codebook.qualifications.iter().any(|other| other.id == draft.id.text) {
+            let problem =
+                Diagnostic::new(Code::RepeatedId, draft.id.place, format!("there are two qualifications called `{}`", draft.id.text));
+            self.sheet.add(problem.help("give one of them another id"));
+            return;
         }
         self.codebook.qualifications.push(Qualification {
             id: draft.id.text,

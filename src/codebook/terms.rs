@@ -49,6 +49,14 @@ pub enum Compare {
 }
 
 impl Compare {
+    /// The number that it compares with.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        match self {
+            Self::AtLeast(n) | Self::Below(n) => n,
+        }
+    }
+
     /// Whether `value` satisfies the comparison.
     #[must_use]
     pub const fn holds(self, value: u8) -> bool {
@@ -134,6 +142,19 @@ impl Channel {
             Self::Telephone => "telephone",
             Self::Email => "email",
             Self::Chat => "live chat",
+        }
+    }
+}
+
+impl Channel {
+    /// The channel in a sentence: "this contact is by telephone".
+    #[must_use]
+    pub const fn phrase(self) -> &'static str {
+        match self {
+            Self::FaceToFace => "face to face",
+            Self::Telephone => "by telephone",
+            Self::Email => "by email",
+            Self::Chat => "by live chat",
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::notation::{Entries, Listed, Words, written};
+use crate::notation::{At, Entries, Listed, Words, stand_ins, written};
 
 use super::behaviour::{Polarity, Strand};
 use super::qualification::EvidenceKind;
@@ -167,7 +167,7 @@ written! {
         /// What it means.
         means: Words,
         /// Its weight.
-        weight: u32,
+        weight: At<u32>,
         /// Positives.
         shown_by: Listed<Words>,
         /// Faults.
@@ -218,4 +218,10 @@ written! {
         /// Faults.
         against: Listed<Words> = Listed::default(),
     }
+}
+
+stand_ins! {
+    Polarity = Self::Minor,
+    Strand = Self::Manner,
+    EvidenceKind,
 }

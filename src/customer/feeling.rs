@@ -45,10 +45,20 @@ pub struct Felt {
 /// How many turns of warmth have gone by without a step forward (0 to 3).
 pub type Warmth = u8;
 
+/// What time does to a customer while something is shown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Pace {
+    /// An email is being written: nothing reaches them before it goes.
+    Held,
+    /// Something is looked up or done: what they see of it moves them, and no time passes.
+    Still,
+    /// Somebody speaks, or waits: time passes, and what nothing moved settles.
+    Passing,
+}
+
 /// Moves a mood by what one turn showed. Every change is given to `sink` with its cause.
 ///
-/// `earlier` is what this turn has added up to already, per dial, while an email is composed slot by slot; the limits hold for the whole of it.
-/// `settles` is whether time passes for the customer: it does when somebody speaks, not while a paper is read.
+/// `earlier` is what an email under way has added up to already, per dial; what it has added up to now comes back, and it counts from there once it is sent.
 #[must_use]
 pub fn feel(
     codebook: &Codebook,
@@ -56,7 +66,7 @@ pub fn feel(
     (mood, warmth): (Mood, Warmth),
     earlier: [i8; 4],
     (shown, other): (&[BehaviourId], &[Felt]),
-    settles: bool,
+    pace: Pace,
     sink: &mut impl FnMut(Felt),
 ) -> (Mood, Warmth, [i8; 4]) {
     let (feelings, steps) = (codebook.group("feelings"), codebook.group("steps-forward"));
@@ -87,18 +97,17 @@ pub fn feel(
     for &felt in other {
         note(felt, sink);
     }
-    let within = |sum: i16| sum.clamp(-i16::from(LOSS_LIMIT), i16::from(GAIN_LIMIT));
     let narrow = |sum: i16| i8::try_from(sum.clamp(-100, 100)).unwrap_or(0);
     let mut after = mood;
-    let mut total = earlier;
+    let mut total = [0; 4];
     for dial in Dial::ALL {
-        let (sum, before) = (sums[dial.index()], i16::from(earlier[dial.index()]));
-        let by = within(before + sum) - within(before);
-        after = after.moved(dial, narrow(by));
-        let moved = i16::from(after.get(dial)) - i16::from(mood.get(dial));
-        // What the end of the dial swallowed was never felt, and cannot be lost again later in the same email.
-        total[dial.index()] = narrow(if moved == by { before + sum } else { within(before) + moved });
-        if settles && before + sum == 0 {
+        let sum = sums[dial.index()] + i16::from(earlier[dial.index()]);
+        if pace == Pace::Held {
+            total[dial.index()] = narrow(sum);
+            continue;
+        }
+        after = after.moved(dial, narrow(sum.clamp(-i16::from(LOSS_LIMIT), i16::from(GAIN_LIMIT))));
+        if pace == Pace::Passing && sum == 0 {
             let (level, rest) = (mood.get(dial), person.baseline.get(dial));
             let by = (level < rest).cmp(&(level > rest)) as i8;
             if by != 0 {

@@ -8,7 +8,7 @@ mod satisfaction;
 mod written;
 
 pub use expression::{Expression, Face, Lean, Voice};
-pub use feeling::{Cause, Felt, GAIN_LIMIT, LOSS_LIMIT, Warmth, feel, settle_between_contacts};
+pub use feeling::{Cause, Felt, GAIN_LIMIT, LOSS_LIMIT, Pace, Warmth, feel, settle_between_contacts};
 pub use mood::{DIAL_TOP, Mood};
 pub use persona::{Look, Persona, Relation, Scale, Temperament};
 pub use satisfaction::{Satisfaction, Service, satisfaction};

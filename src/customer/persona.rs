@@ -128,12 +128,12 @@ pub struct Persona {
 impl Persona {
     pub(crate) fn from_written(draft: Customer, codebook: &Codebook, sheet: &mut Sheet) -> Self {
         let usual = Mood::new([10; 4]);
-        let baseline = levels(draft.baseline, usual, &draft.id, sheet);
+        let baseline = levels(&draft.baseline, usual, sheet);
         let temperament = Temperament {
             baseline,
-            start: levels(draft.start, baseline, &draft.id, sheet),
-            gains: scales(draft.gains, [Scale::Usual; 4]),
-            losses: scales(draft.losses, [Scale::Usual; 4]),
+            start: levels(&draft.start, baseline, sheet),
+            gains: scales(&draft.gains, [Scale::Usual; 4]),
+            losses: scales(&draft.losses, [Scale::Usual; 4]),
             minds: minds(&draft.minds, codebook, sheet),
             deliveries: deliveries(&draft.deliveries, codebook, sheet),
         };
@@ -163,10 +163,10 @@ impl Persona {
     pub(crate) fn overlaid(&self, overlay: &Overlay, codebook: &Codebook, sheet: &mut Sheet) -> Self {
         let mut person = self.clone();
         let own = &mut person.temperament;
-        own.baseline = levels(overlay.baseline, own.baseline, &overlay.title, sheet);
-        own.start = levels(overlay.start, own.start, &overlay.title, sheet);
-        own.gains = scales(overlay.gains, own.gains);
-        own.losses = scales(overlay.losses, own.losses);
+        own.baseline = levels(&overlay.baseline, own.baseline, sheet);
+        own.start = levels(&overlay.start, own.start, sheet);
+        own.gains = scales(&overlay.gains, own.gains);
+        own.losses = scales(&overlay.losses, own.losses);
         own.minds.extend(minds(&overlay.minds, codebook, sheet));
         if let Some(replaced) = &overlay.deliveries {
             own.deliveries = deliveries(replaced, codebook, sheet);
@@ -176,20 +176,23 @@ impl Persona {
     }
 }
 
-fn levels(written: Levels, otherwise: Mood, place: &Words, sheet: &mut Sheet) -> Mood {
+fn levels(written: &Levels, otherwise: Mood, sheet: &mut Sheet) -> Mood {
     let written = [written.calm, written.trust, written.clarity, written.patience];
     Mood::new(Dial::ALL.map(|dial| {
-        let level = written[dial.index()].unwrap_or_else(|| otherwise.get(dial));
-        if level > DIAL_TOP {
-            let problem =
-                Diagnostic::new(Code::OutOfRange, place.place, format!("{} is {level}; dials go from 0 to {DIAL_TOP}", dial.word()));
+        let Some(level) = written[dial.index()] else { return otherwise.get(dial) };
+        if level.value > DIAL_TOP {
+            let problem = Diagnostic::new(
+                Code::OutOfRange,
+                level.place,
+                format!("{} is {}; dials go from 0 to {DIAL_TOP}", dial.word(), level.value),
+            );
             sheet.add(problem.help("8 to 12 is neutral, 6 and below cross, 15 and above happy"));
         }
-        level
+        level.value
     }))
 }
 
-fn scales(written: Scales, otherwise: [Scale; 4]) -> [Scale; 4] {
+fn scales(written: &Scales, otherwise: [Scale; 4]) -> [Scale; 4] {
     let written = [written.calm, written.trust, written.clarity, written.patience];
     Dial::ALL.map(|dial| written[dial.index()].unwrap_or(otherwise[dial.index()]))
 }

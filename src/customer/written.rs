@@ -2,32 +2,34 @@
 
 use std::collections::BTreeMap;
 
-use serde::Deserialize;
-
 use crate::codebook::terms::Delivery;
-use crate::notation::{Entries, Listed, Words, written};
+use crate::notation::{At, Entries, Listed, Words, stand_ins, written};
 
 use super::persona::{Relation, Scale};
 
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Levels {
-    pub(crate) calm: Option<u8>,
-    pub(crate) trust: Option<u8>,
-    pub(crate) clarity: Option<u8>,
-    pub(crate) patience: Option<u8>,
-}
-
-#[derive(Debug, Clone, Copy, Default, Deserialize)]
-#[serde(deny_unknown_fields, default)]
-pub(crate) struct Scales {
-    pub(crate) calm: Option<Scale>,
-    pub(crate) trust: Option<Scale>,
-    pub(crate) clarity: Option<Scale>,
-    pub(crate) patience: Option<Scale>,
-}
-
 written! {
+    /// Levels of the dials.
+    Levels {
+        /// Calm.
+        calm: Option<At<u8>> = None,
+        /// Trust.
+        trust: Option<At<u8>> = None,
+        /// Clarity.
+        clarity: Option<At<u8>> = None,
+        /// Patience.
+        patience: Option<At<u8>> = None,
+    }
+    /// How strongly each dial is moved.
+    Scales {
+        /// Calm.
+        calm: Option<Scale> = None,
+        /// Trust.
+        trust: Option<Scale> = None,
+        /// Clarity.
+        clarity: Option<Scale> = None,
+        /// Patience.
+        patience: Option<Scale> = None,
+    }
     /// The customer file.
     Customer {
         /// The format's number.
@@ -49,11 +51,11 @@ written! {
         /// Where feelings settle.
         baseline: Levels,
         /// Where the first contact starts.
-        start: Levels = Levels::default(),
+        start: Levels = Levels::none(),
         /// How strongly good things move them.
-        gains: Scales = Scales::default(),
+        gains: Scales = Scales::none(),
         /// How strongly bad things move them.
-        losses: Scales = Scales::default(),
+        losses: Scales = Scales::none(),
         /// Single behaviours that they take harder or lighter.
         minds: Entries<Scale> = Entries::default(),
         /// What an adjustment shows with them.
@@ -83,13 +85,13 @@ written! {
         /// Its title.
         title: Words,
         /// Start levels.
-        start: Levels = Levels::default(),
+        start: Levels = Levels::none(),
         /// Baseline levels.
-        baseline: Levels = Levels::default(),
+        baseline: Levels = Levels::none(),
         /// Gains.
-        gains: Scales = Scales::default(),
+        gains: Scales = Scales::none(),
         /// Losses.
-        losses: Scales = Scales::default(),
+        losses: Scales = Scales::none(),
         /// Single behaviours.
         minds: Entries<Scale> = Entries::default(),
         /// Adjustments, in place of the customer's.
@@ -99,4 +101,24 @@ written! {
         /// Flags that are set from the start.
         flags: Listed<Words> = Listed::default(),
     }
+}
+
+impl Levels {
+    /// None given.
+    pub(crate) const fn none() -> Self {
+        Self { calm: None, trust: None, clarity: None, patience: None }
+    }
+}
+
+impl Scales {
+    /// None given.
+    pub(crate) const fn none() -> Self {
+        Self { calm: None, trust: None, clarity: None, patience: None }
+    }
+}
+
+stand_ins! {
+    Relation = Relation::External,
+    Levels = Self::none(),
+    Look,
 }

@@ -28,7 +28,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The text is not RON; reading stops at the first such place.
+    /// The text's quotes, commas or brackets are not RON; reading stops at the first such place.
     Syntax = "syntax", Error;
     /// A value of the wrong shape: a number where words are wanted.
     WrongShape = "wrong-shape", Error;
@@ -102,13 +102,13 @@ codes! {
 
     /// The behaviour is found by rule; writers do not tag it.
     DerivedTag = "derived-tag", Error;
-    /// The behaviour cannot be shown on this channel or by this kind of thing.
+    /// The behaviour cannot be shown on this channel.
     MisplacedTag = "misplaced-tag", Error;
-    /// A field that the desk action does not have, or two fields of one type.
+    /// A field that the desk action does not have, two fields of one type, or two that exclude each other.
     WrongField = "wrong-field", Error;
     /// A number outside its range.
     OutOfRange = "out-of-range", Error;
-    /// Something that this channel does not have: a delivery in an email, composing on the telephone.
+    /// Something that this channel does not have: composing on the telephone, an action of the counter in a chat.
     WrongChannel = "wrong-channel", Error;
     /// A sub-flow that calls itself, directly or through another.
     RecursiveFlow = "recursive-flow", Error;
@@ -153,7 +153,7 @@ codes! {
     NoReason = "no-reason", Warning;
     /// A fact that no line tells, or that nothing uses.
     UnusedFact = "unused-fact", Warning;
-    /// A declared flag, counter or card that nothing uses.
+    /// A declared flag or counter that nothing uses.
     UnusedName = "unused-name", Warning;
     /// The last of several alternatives has a condition: nothing may be said.
     NoFallback = "no-fallback", Warning;

@@ -64,17 +64,25 @@ impl Diagnostic {
     pub fn nearest<'w>(self, written: &str, known: impl IntoIterator<Item = &'w str>) -> Self {
         let mut known: Vec<&str> = known.into_iter().collect();
         known.sort_unstable();
+        // `warm-voice` is short for `warm-steady-voice` sooner than a slip for `harsh-voice`.
+        let shortened = |word: &str| written.contains('-') && written.split('-').all(|part| word.split('-').any(|other| other == part));
         let near = known
             .iter()
-            .map(|word| (strsim::damerau_levenshtein(written, word), *word))
+            .map(|word| (if shortened(word) { 1 } else { strsim::damerau_levenshtein(written, word) }, *word))
             .filter(|(distance, word)| *distance <= 1 + word.len().max(written.len()) / 3)
             .min();
         match near {
             Some((_, word)) => self.help(format!("did you mean `{word}`?")),
             None if known.is_empty() => self.help("there are none here; add one, or take this out"),
-            None if known.len() <= 12 => self.help(format!("it can be: {}", known.join(", "))),
-            None => self,
+            None if known.len() <= 20 => self.help(format!("it can be: {}", known.join(", "))),
+            None => self.help("no name here is like it: check the spelling, or write what it names first"),
         }
+    }
+
+    /// Whether it looks like a slip of the pen: some known word is near.
+    #[must_use]
+    pub fn is_a_slip(&self) -> bool {
+        self.help.as_ref().is_some_and(|help| help.starts_with("did you mean"))
     }
 
     /// With another place that belongs to it.
@@ -98,6 +106,12 @@ impl Sheet {
     /// Adds several.
     pub fn extend(&mut self, problems: impl IntoIterator<Item = Diagnostic>) {
         self.0.extend(problems);
+    }
+
+    /// Whether a problem of one of these kinds is on the sheet.
+    #[must_use]
+    pub fn has_any(&self, codes: &[Code]) -> bool {
+        self.0.iter().any(|problem| codes.contains(&problem.code))
     }
 
     /// Whether anything on the sheet keeps the content from being used.

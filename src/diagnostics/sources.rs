@@ -64,7 +64,9 @@ impl Sources {
         }
         let before = &text[..at];
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-        Position { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+        // A byte-order mark is no letter that a person could count.
+        let letters = before[line_start..].trim_start_matches('\u{feff}').chars().count();
+        Position { line: before.matches('\n').count() + 1, column: letters + 1 }
     }
 }
 

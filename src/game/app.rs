@@ -113,8 +113,11 @@ fn adapter() -> Result<WgpuSettings, CannotOpen> {
     let backends = settings.backends.unwrap_or(Backends::all());
     let instance = wgpu::Instance::new(wgpu::InstanceDescriptor { backends, ..wgpu::InstanceDescriptor::new_without_display_handle() });
     for software in [false, true] {
-        let wanted =
-            wgpu::RequestAdapterOptions { power_preference: settings.power_preference, force_fallback_adapter: software, compatible_surface: None };
+        let wanted = wgpu::RequestAdapterOptions {
+            power_preference: settings.power_preference,
+            force_fallback_adapter: software,
+            compatible_surface: None,
+        };
         if bevy::tasks::block_on(instance.request_adapter(&wanted)).is_ok() {
             settings.force_fallback_adapter = software;
             return Ok(settings);

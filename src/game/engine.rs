@@ -28,7 +28,8 @@ impl Offer {
     /// The briefing in a variant's words: role, situation, aim, authority.
     pub(super) fn briefing(&self, variant: usize) -> [String; 4] {
         let briefing = &self.scenario.briefing;
-        [&briefing.role, &briefing.situation, &briefing.aim, &briefing.authority].map(|text| self.scenario.words(text, VariantId::at(variant)))
+        [&briefing.role, &briefing.situation, &briefing.aim, &briefing.authority]
+            .map(|text| self.scenario.words(text, VariantId::at(variant)))
     }
 }
 

@@ -67,7 +67,8 @@ pub fn run(options: Options) -> Result<(), CannotOpen> {
 ///
 /// [`CannotOpen`] as for [`run`], or if the folder cannot be made.
 pub fn tour(folder: &Path, scenario: Option<&str>) -> Result<(), CannotOpen> {
-    std::fs::create_dir_all(folder).map_err(|error| CannotOpen::because(format!("the folder {} cannot be made: {error}", folder.display())))?;
+    std::fs::create_dir_all(folder)
+        .map_err(|error| CannotOpen::because(format!("the folder {} cannot be made: {error}", folder.display())))?;
     let options = Options { scenario: scenario.map(ToOwned::to_owned), ..Options::default() };
     app::open(options, Some(folder))
 }

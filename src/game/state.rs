@@ -58,7 +58,12 @@ impl Wish {
             wish.offer = repertoire.offers.iter().position(|offer| offer.card.id == *id).ok_or_else(|| words::no_scenario(id))?;
             wish.straight = true;
             if let (Some(variant), Some(offer)) = (&options.variant, repertoire.offers.get(wish.offer)) {
-                wish.variant = offer.card.variants.iter().position(|(id, _)| id == variant).ok_or_else(|| words::no_variant(variant, &offer.card.id))?;
+                wish.variant = offer
+                    .card
+                    .variants
+                    .iter()
+                    .position(|(id, _)| id == variant)
+                    .ok_or_else(|| words::no_variant(variant, &offer.card.id))?;
             }
         }
         Ok(wish)

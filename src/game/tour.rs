@@ -62,10 +62,12 @@ fn walk(
     if there {
         let path = walk.folder.join(format!("{name}.png"));
         walk.waiting = true;
-        commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path)).observe(|_: On<ScreenshotCaptured>, mut walk: ResMut<Walk>| {
-            walk.waiting = false;
-            walk.stop += 1;
-        });
+        commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path)).observe(
+            |_: On<ScreenshotCaptured>, mut walk: ResMut<Walk>| {
+                walk.waiting = false;
+                walk.stop += 1;
+            },
+        );
         return;
     }
     walk.rest = REST / 4;
@@ -101,7 +103,8 @@ fn settled(stop: usize, sitting: &Sitting, turns: u32) -> bool {
 fn next(stop: usize, sitting: &Sitting) -> Action {
     let now = sitting.play.moment();
     if stop == 4 {
-        let best = now.desk.iter().position(|thing| !thing.fields.is_empty()).or_else(|| now.desk.iter().position(|thing| thing.locked.is_none()));
+        let best =
+            now.desk.iter().position(|thing| !thing.fields.is_empty()).or_else(|| now.desk.iter().position(|thing| thing.locked.is_none()));
         return best.map_or(Action::Delivery, Action::Open);
     }
     if sitting.open.is_some() {

@@ -25,36 +25,65 @@ impl Unreadable {
     fn new(path: &Path, reason: impl fmt::Display) -> Self {
         Self { path: path.to_owned(), reason: reason.to_string() }
     }
+
+    /// The path, as the person named it.
+    pub(super) fn name(&self) -> String {
+        self.path.display().to_string()
+    }
+
+    /// Why it could not be read.
+    pub(super) fn reason(&self) -> &str {
+        &self.reason
+    }
 }
 
-/// Every RON file below a path, or the path itself if it is a file, in the order of their names.
-pub(super) fn ron_files(path: &Path) -> Result<Vec<PathBuf>, Unreadable> {
+/// What is below a path.
+#[derive(Debug, Default)]
+pub(super) struct Found {
+    /// RON files, in the order of their names.
+    pub(super) files: Vec<PathBuf>,
+    /// What is there and does not let itself be read.
+    pub(super) closed: Vec<Unreadable>,
+}
+
+/// Every RON file below a path, or the path itself if it is a file.
+///
+/// # Errors
+/// If there is nothing of that name.
+pub(super) fn ron_files(path: &Path) -> Result<Found, Unreadable> {
     let about = fs::metadata(path).map_err(|error| Unreadable::new(path, error))?;
     if !about.is_dir() {
-        return Ok(vec![path.to_owned()]);
+        return Ok(Found { files: vec![path.to_owned()], closed: Vec::new() });
     }
-    let mut found = Vec::new();
+    let mut found = Found::default();
     let mut folders = vec![path.to_owned()];
     while let Some(folder) = folders.pop() {
-        for entry in fs::read_dir(&folder).map_err(|error| Unreadable::new(&folder, error))? {
-            let entry = entry.map_err(|error| Unreadable::new(&folder, error))?;
-            let kind = entry.file_type().map_err(|error| Unreadable::new(&entry.path(), error))?;
-            // Links are not followed: a folder that contains itself has no end.
-            if kind.is_dir() {
-                folders.push(entry.path());
-            } else if kind.is_file() && entry.path().extension().is_some_and(|ending| ending == "ron") {
-                found.push(entry.path());
+        let entries = match fs::read_dir(&folder) {
+            Ok(entries) => entries,
+            Err(error) => {
+                found.closed.push(Unreadable::new(&folder, error));
+                continue;
+            }
+        };
+        for entry in entries {
+            let entry = entry.and_then(|entry| Ok((entry.path(), entry.file_type()?)));
+            match entry {
+                // Links are not followed: a folder that contains itself has no end.
+                Ok((path, kind)) if kind.is_dir() => folders.push(path),
+                Ok((path, kind)) if kind.is_file() && path.extension().is_some_and(|ending| ending == "ron") => found.files.push(path),
+                Ok(_) => {}
+                Err(error) => found.closed.push(Unreadable::new(&folder, error)),
             }
         }
     }
-    found.sort();
+    found.files.sort();
     Ok(found)
 }
 
 /// One file's text, under the name that the person used.
 pub(super) fn text(path: &Path) -> Result<Text, Unreadable> {
     let bytes = fs::read(path).map_err(|error| Unreadable::new(path, error))?;
-    let text = String::from_utf8(bytes).map_err(|_| Unreadable::new(path, "it is not text in UTF-8; save it again with that encoding"))?;
+    let text = String::from_utf8(bytes).map_err(|_| Unreadable::new(path, "it is not text in UTF-8"))?;
     Ok(Text { name: path.display().to_string(), text })
 }
 
@@ -63,7 +92,10 @@ pub(super) fn text(path: &Path) -> Result<Text, Unreadable> {
 /// # Errors
 /// If the folder or one of its files cannot be read, or it holds no RON file at all.
 pub fn codebook_folder(path: &Path) -> Result<Vec<Text>, Unreadable> {
-    let files = ron_files(path)?;
+    let Found { files, closed } = ron_files(path)?;
+    if let Some(first) = closed.into_iter().next() {
+        return Err(first);
+    }
     if files.is_empty() {
         return Err(Unreadable::new(path, "there is no .ron file in it"));
     }

@@ -8,6 +8,7 @@ macro_rules! written {
     )*) => {$(
         $(#[$doc])*
         #[derive(Debug, Clone)]
+        #[allow(dead_code, reason = "some fields are there so that they must be written")]
         pub(crate) struct $name { $($(#[$field_doc])* pub(crate) $field: $type,)* }
 
         impl<'de> serde::Deserialize<'de> for $name {
@@ -39,12 +40,12 @@ macro_rules! written {
                         let mut hole = false;
                         $($crate::notation::fields::check_present::<$type, A::Error>(
                             &$field, stringify!($field), &mut hole, start, written!(@has_default $($default)?))?;)*
-                        if hole {
+                        if hole && !$crate::notation::fields::go_on() {
                             return Err($crate::notation::fields::hollow());
                         }
                         Ok($name { $($field: match $field {
                             Some(Some(value)) => value,
-                            _ => written!(@default $($default)?),
+                            _ => written!(@default $type $(, $default)?),
                         },)* })
                     }
                 }
@@ -54,8 +55,13 @@ macro_rules! written {
     )*};
     (@has_default) => { false };
     (@has_default $default:expr) => { true };
-    (@default) => { return Err($crate::notation::fields::hollow()) };
-    (@default $default:expr) => { $default };
+    (@default $type:ty) => {
+        match <$type as $crate::notation::StandIn>::stand_in() {
+            Some(value) => value,
+            None => return Err($crate::notation::fields::hollow()),
+        }
+    };
+    (@default $type:ty, $default:expr) => { $default };
 }
 pub(crate) use written;
 
@@ -63,7 +69,60 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 
 use crate::diagnostics::{Code, Diagnostic, Place};
 
-use super::reader::{complain, is_patient, place_of, refuse, stretch};
+use super::reader::{complain, hole_at, is_patient, place_of, refuse, stretch};
+use super::values::{At, Entries, Listed, Words};
+
+/// What stands in for a required value that is missing or bad, so that the rest of its entry can be judged in the same run.
+/// The problem itself was reported: a draft with a stand-in in it is never used.
+pub(crate) trait StandIn: Sized {
+    /// The stand-in; without one the whole entry is left out.
+    fn stand_in() -> Option<Self> {
+        None
+    }
+}
+
+/// Gives types a stand-in, or none.
+macro_rules! stand_ins {
+    ($($type:ty $(= $value:expr)?),* $(,)?) => {$(
+        impl $crate::notation::StandIn for $type {
+            $(fn stand_in() -> Option<Self> {
+                Some($value)
+            })?
+        }
+    )*};
+}
+pub(crate) use stand_ins;
+
+stand_ins!(u32 = 1);
+
+impl StandIn for Words {
+    fn stand_in() -> Option<Self> {
+        Some(Self { text: String::new(), place: entry_start() })
+    }
+}
+
+impl<V> StandIn for Entries<V> {
+    fn stand_in() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl<V> StandIn for Listed<V> {
+    fn stand_in() -> Option<Self> {
+        Some(Self::default())
+    }
+}
+
+impl<T: StandIn> StandIn for At<T> {
+    fn stand_in() -> Option<Self> {
+        T::stand_in().map(|value| Self { value, place: entry_start() })
+    }
+}
+
+/// Whether an entry with a hole is still read, for what else there is to say of it.
+pub(crate) fn go_on() -> bool {
+    is_patient()
+}
 
 /// A field's name as written, and where.
 pub(crate) struct Key {
@@ -107,7 +166,11 @@ pub(crate) fn entry_start() -> Place {
 
 pub(crate) fn unknown<E: serde::de::Error>(key: &Key, fields: &[&str]) -> Result<(), E> {
     let found = Diagnostic::new(Code::UnknownField, key.place, format!("there is no field `{}` here", plainly(&key.name)));
-    complain(found.nearest(plainly(&key.name), fields.iter().map(|field| plainly(field))))
+    let known = fields.iter().map(|field| plainly(field));
+    let found = found.nearest(plainly(&key.name), known.clone());
+    let near = found.is_a_slip();
+    let known: Vec<&str> = known.collect();
+    complain(if near { found } else { found.help(format!("the fields here are {}", known.join(", "))) })
 }
 
 pub(crate) fn repeated<E: serde::de::Error>(key: &Key) -> Result<(), E> {
@@ -131,8 +194,9 @@ pub(crate) fn check_present<T, E: serde::de::Error>(
             complain(Diagnostic::new(Code::MissingField, start, format!("the field `{name}` is missing")).help(format!("add `{name}: …`")))
         }
         // The value was there and bad: that was said where it stands. Without a default the entry cannot be.
-        Some(None) if !has_default => {
-            *hole = true;
+        Some(None) => {
+            hole_at(name);
+            *hole |= !has_default;
             Ok(())
         }
         _ => Ok(()),
@@ -143,6 +207,5 @@ pub(crate) fn check_present<T, E: serde::de::Error>(
 pub(crate) const HOLLOW: &str = "already reported";
 
 pub(crate) fn hollow<E: serde::de::Error>() -> E {
-    debug_assert!(is_patient() || !HOLLOW.is_empty());
     refuse(HOLLOW)
 }

@@ -5,10 +5,11 @@
 
 pub(crate) mod fields;
 mod reader;
+mod slips;
 mod values;
 
-pub use reader::{Limits, kind_of, read};
-pub use values::{Choice, Entries, Listed, Words};
+pub use reader::{Holes, Limits, format_of, kind_of, leading_word, read, read_with_holes};
+pub use values::{At, Choice, Entries, Listed, Words, is_id};
 
-pub(crate) use fields::written;
+pub(crate) use fields::{StandIn, stand_ins, written};
 pub use reader::{Slot, place_of, problem, value};

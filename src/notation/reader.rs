@@ -1,6 +1,7 @@
 //! One reading of one text: what it may cost, where its words stand, what went wrong.
 
 use std::cell::RefCell;
+use std::collections::BTreeSet;
 
 use ron::Options;
 use ron::error::SpannedError;
@@ -12,6 +13,7 @@ use serde::de::{DeserializeOwned, MapAccess};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Sheet};
 
 use super::fields::HOLLOW;
+use super::slips;
 
 /// How much one text may ask of the machine.
 #[derive(Debug, Clone, Copy)]
@@ -38,6 +40,25 @@ struct Reading {
     /// The stretch that is being read, for values whose own place is not known.
     stretch: Place,
     problems: Vec<Diagnostic>,
+    holes: Holes,
+}
+
+/// The names of entries and fields that could not be read: what depends on them is not judged.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Holes(BTreeSet<String>);
+
+impl Holes {
+    /// Whether everything could be read.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Whether an entry or a field of that name could not be read.
+    #[must_use]
+    pub fn has(&self, name: &str) -> bool {
+        self.0.contains(name)
+    }
 }
 
 thread_local! {
@@ -65,8 +86,30 @@ pub fn kind_of(text: &str) -> &str {
     }
 }
 
+/// The place of the leading word: where a problem of the file as a whole is shown.
+#[must_use]
+pub fn leading_word(file: FileId, text: &str) -> Place {
+    let word = kind_of(text);
+    let start = word.as_ptr().addr() - text.as_ptr().addr();
+    let whole = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Place { file, start: whole(start), end: whole(start + word.len()) }
+}
+
+/// The number that a text gives as its format, and where, if it gives one: a newer format is refused before anything else is read.
+#[must_use]
+pub fn format_of(file: FileId, text: &str) -> Option<(u32, Place)> {
+    let (number, at) = slips::format_number(text)?;
+    let whole = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+    Some((number.replace('_', "").parse().ok()?, Place { file, start: whole(at.start), end: whole(at.end) }))
+}
+
 /// Reads a text into a draft. Problems go on the sheet; there is a draft whenever its outermost shape could be read.
 pub fn read<T: DeserializeOwned>(file: FileId, text: &str, limits: Limits, sheet: &mut Sheet) -> Option<T> {
+    read_with_holes(file, text, limits, sheet).map(|(draft, _)| draft)
+}
+
+/// Reads a text into a draft, and says what is missing from it because it could not be read.
+pub fn read_with_holes<T: DeserializeOwned>(file: FileId, text: &str, limits: Limits, sheet: &mut Sheet) -> Option<(T, Holes)> {
     if text.len() > limits.bytes || u32::try_from(text.len()).is_err() {
         let most = limits.bytes >> 20;
         sheet.add(
@@ -82,17 +125,18 @@ pub fn read<T: DeserializeOwned>(file: FileId, text: &str, limits: Limits, sheet
     let body = text.trim_start_matches('\u{feff}');
     for patient in [false, true] {
         let start = body.as_ptr().addr() - (text.len() - body.len());
-        let stretch = file.beginning();
-        let reading = Reading { file, start, end: start + text.len(), patient, limits, stretch, problems: Vec::new() };
+        let stretch = leading_word(file, text);
+        let reading =
+            Reading { file, start, end: start + text.len(), patient, limits, stretch, problems: Vec::new(), holes: Holes::default() };
         READING.set(Some(reading));
         let outcome = options().from_str::<T>(body);
-        let problems = READING.take().map(|reading| reading.problems).unwrap_or_default();
+        let (problems, holes) = READING.take().map(|reading| (reading.problems, reading.holes)).unwrap_or_default();
         match outcome {
-            Ok(draft) if problems.is_empty() => return Some(draft),
+            Ok(draft) if problems.is_empty() => return Some((draft, holes)),
             _ if !patient => {}
             Ok(draft) => {
                 sheet.extend(problems);
-                return Some(draft);
+                return Some((draft, holes));
             }
             Err(error) => {
                 sheet.extend(problems);
@@ -136,8 +180,12 @@ pub(super) fn patiently<'de, T: Deserialize<'de>>(raw: &'de RawValue) -> Slot<T>
     }
     match read {
         Ok(value) => Some(value),
-        Err(error) if error.code == ron::Error::Message(HOLLOW.into()) => None,
+        Err(error) if error.code == ron::Error::Message(HOLLOW.into()) => {
+            hole_at("");
+            None
+        }
         Err(error) => {
+            hole_at("");
             if let Some(place) = stretch {
                 problem(explain(&error, place.file, trimmed, place.start as usize));
             }
@@ -180,6 +228,11 @@ pub fn problem(problem: Diagnostic) {
     with(|reading| reading.problems.push(problem));
 }
 
+/// Remembers that an entry or field of that name could not be read.
+pub(super) fn hole_at(name: &str) {
+    with(|reading| reading.holes.0.insert(name.to_owned()));
+}
+
 /// Reports a problem if this is the patient reading; makes it an error that ends the strict one.
 ///
 /// # Errors
@@ -211,7 +264,7 @@ fn explain(error: &SpannedError, file: FileId, text: &str, base: usize) -> Diagn
         E::NoSuchEnumVariant { expected, found, .. } => Diagnostic::new(
             Code::UnknownWord,
             named(text, found, at).map_or(here, |(a, b)| spot(a, b)),
-            format!("there is no word `{found}` here"),
+            format!("`{found}` is not one of the words that can stand here"),
         )
         .nearest(found, expected.iter().copied()),
         E::NoSuchStructField { expected, found, .. } => Diagnostic::new(
@@ -224,61 +277,40 @@ fn explain(error: &SpannedError, file: FileId, text: &str, base: usize) -> Diagn
             Diagnostic::new(Code::MissingField, here, format!("the field `{field}` is missing")).help(format!("add `{field}: …`"))
         }
         E::DuplicateStructField { field, .. } => {
-            Diagnostic::new(Code::RepeatedField, here, format!("the field `{field}` is written twice")).help("keep one of them")
+            let last = named(text, field, at).map_or(here, |(a, b)| spot(a, b));
+            Diagnostic::new(Code::RepeatedField, last, format!("the field `{field}` is written twice")).help("keep one of them")
         }
-        E::InvalidValueForType { expected, found } => Diagnostic::new(Code::WrongShape, here, format!("wanted {expected}, found {found}")),
-        E::ExpectedDifferentLength { expected, found } => {
-            Diagnostic::new(Code::WrongShape, here, format!("wanted {expected}, found {found} of them"))
-        }
-        E::Message(message) => Diagnostic::new(Code::WrongShape, here, message.clone()),
-        E::IntegerOutOfBounds => Diagnostic::new(Code::OutOfRange, here, "this number is too large, or negative where it may not be"),
-        E::ExpectedInteger
-        | E::ExpectedString
-        | E::ExpectedBoolean
-        | E::ExpectedArray
-        | E::ExpectedMap
-        | E::ExpectedStructLike
-        | E::ExpectedIdentifier
-            if strange(text, from).is_none() =>
-        {
-            Diagnostic::new(Code::WrongShape, here, sentence(&error.code.to_string()))
-                .help("words go in straight double quotes, lists in [ ], maps in { }, entries in ( )")
+        E::IntegerOutOfBounds => {
+            let (start, end) = slips::number_around(text, from);
+            let number = &text[start..end];
+            let message = if number.starts_with('-') {
+                format!("`{number}` is less than may stand here")
+            } else {
+                format!("`{number}` is too large a number here")
+            };
+            Diagnostic::new(Code::OutOfRange, spot(start, end), message).help("look at what this number counts, and write one that fits")
         }
         E::ExceededRecursionLimit => {
-            Diagnostic::new(Code::TooLarge, here, "this is nested too deeply").help("Rapport reads about 40 levels of brackets")
+            let deepest = slips::deepest(text, from);
+            Diagnostic::new(Code::TooLarge, spot(deepest, deepest + 1), "the brackets are nested too deeply")
+                .help("no content needs more than about twenty levels: look for a bracket that was typed or pasted over and over")
         }
-        other => {
-            let syntax = Diagnostic::new(Code::Syntax, here, sentence(&other.to_string()));
-            match strange(text, from) {
-                Some(hint) => syntax.help(hint),
-                None => syntax.help("look for a missing comma, quote or bracket at or shortly before this place"),
+        code => {
+            if let Some(slip) = slips::find(text, from) {
+                let mut problem = Diagnostic::new(Code::Syntax, spot(slip.at.start, slip.at.end), slip.message).help(slip.help);
+                if let Some((other, label)) = slip.other {
+                    problem = problem.related(spot(other.start, other.end), label);
+                }
+                return problem;
             }
+            if let Some((wanted, help)) = slips::wrong_shape(code, text, from) {
+                let (start, end) = slips::value_around(text, from);
+                return Diagnostic::new(Code::WrongShape, spot(start, end), wanted).help(help);
+            }
+            let (start, message, help) = slips::plainly(code, text, from);
+            Diagnostic::new(Code::Syntax, spot(start, start), message).help(help)
         }
     }
-}
-
-/// What often stands where RON stumbles, and what to write in its place.
-fn strange(text: &str, at: usize) -> Option<&'static str> {
-    let line_end = text[at..].find('\n').map_or(text.len(), |end| at + end);
-    let line_start = text[..at].rfind('\n').map_or(0, |start| start + 1);
-    let line = &text[line_start..line_end];
-    let found = |letter: char| line.contains(letter);
-    if found('“') || found('”') {
-        Some("use straight quotes \" \" around words, not “ ”")
-    } else if found('\u{a0}') {
-        Some("there is a no-break space in this line; type an ordinary one")
-    } else if line.trim_end().ends_with(';') {
-        Some("entries end with a comma, not a semicolon")
-    } else if line.contains(" = ") && !line.contains('"') {
-        Some("write `field: value`, with a colon")
-    } else {
-        None
-    }
-}
-
-fn sentence(message: &str) -> String {
-    let mut letters = message.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
 /// Where `word` stands last before `at`.

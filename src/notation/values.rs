@@ -9,7 +9,7 @@ use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 use super::fields::hollow;
-use super::reader::{complain, is_patient, limits, patiently, place_of, refuse, stretch, value};
+use super::reader::{complain, hole_at, is_patient, limits, patiently, place_of, stretch, value};
 
 /// Words as written, and where.
 #[derive(Clone, PartialEq, Eq)]
@@ -50,6 +50,23 @@ impl<'de> Deserialize<'de> for Words {
             }
         }
         deserializer.deserialize_str(Reader)
+    }
+}
+
+/// A number or the like, and where it stands.
+#[derive(Debug, Clone, Copy)]
+pub struct At<T> {
+    /// The value.
+    pub value: T,
+    /// Where it stands.
+    pub place: Place,
+}
+
+impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let raw = <&'de RawValue>::deserialize(deserializer)?;
+        let place = place_of(raw.get_ron().trim()).unwrap_or_else(stretch);
+        patiently(raw).map(|value| Self { value, place }).ok_or_else(hollow)
     }
 }
 
@@ -99,8 +116,10 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
             fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Self::Value, A::Error> {
                 let mut entries: Vec<(Words, V)> = Vec::new();
                 let mut places = std::collections::BTreeMap::<String, Place>::new();
+                let mut count = 0;
                 while let Some(id) = map.next_key::<Words>()? {
-                    too_many::<A::Error>(places.len())?;
+                    too_many::<A::Error>(count, id.place)?;
+                    count += 1;
                     if !is_id(&id.text) {
                         let found = Diagnostic::new(Code::BadId, id.place, format!("`{}` is not an id", id.text));
                         complain::<A::Error>(found.help("ids are lower-case words and numbers joined by hyphens: `no-receipt`"))?;
@@ -110,8 +129,9 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
                         complain::<A::Error>(found.related(*first, "first here").help("give one of them another id"))?;
                     }
                     places.insert(id.text.clone(), id.place);
-                    if let Some(value) = value(&mut map)? {
-                        entries.push((id, value));
+                    match value(&mut map)? {
+                        Some(value) => entries.push((id, value)),
+                        None => hole_at(&id.text),
                     }
                 }
                 Ok(Entries(entries))
@@ -121,16 +141,19 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Entries<V> {
     }
 }
 
-fn too_many<E: serde::de::Error>(count: usize) -> Result<(), E> {
+fn too_many<E: serde::de::Error>(count: usize, place: Place) -> Result<(), E> {
     let most = limits().entries;
-    if count >= most {
-        return Err(refuse(&format!("there are more than {most} entries here; split them into several files")));
+    if count < most {
+        return Ok(());
     }
-    Ok(())
+    let found = Diagnostic::new(Code::TooLarge, place, format!("there are more than {most} entries here"));
+    complain::<E>(found.help("split them into several files"))?;
+    Err(hollow())
 }
 
 /// Whether a word is an id: lower-case letters and numbers in words joined by single hyphens.
-fn is_id(text: &str) -> bool {
+#[must_use]
+pub fn is_id(text: &str) -> bool {
     !text.is_empty()
         && text.len() <= 64
         && text.split('-').all(|word| !word.is_empty() && word.bytes().all(|letter| letter.is_ascii_lowercase() || letter.is_ascii_digit()))
@@ -166,13 +189,13 @@ impl<'de, V: Deserialize<'de>> Deserialize<'de> for Listed<V> {
                 let mut count = 0;
                 if is_patient() {
                     while let Some(raw) = seq.next_element::<&'de RawValue>()? {
-                        too_many::<A::Error>(count)?;
+                        too_many::<A::Error>(count, place_of(raw.get_ron().trim()).unwrap_or_else(stretch))?;
                         count += 1;
                         list.extend(patiently(raw));
                     }
                 } else {
                     while let Some(entry) = seq.next_element()? {
-                        too_many::<A::Error>(count)?;
+                        too_many::<A::Error>(count, stretch())?;
                         count += 1;
                         list.push(entry);
                     }
@@ -202,7 +225,13 @@ impl<'de, E: Deserialize<'de>, L: Deserialize<'de>> Deserialize<'de> for Choice<
         let read = match first {
             Some('"' | 'r') => patiently(raw).map(Self::Words),
             Some('[') => patiently(raw).map(Self::List),
-            _ => patiently(raw).map(Self::Entry),
+            Some(letter) if letter == '(' || letter.is_alphabetic() => patiently(raw).map(Self::Entry),
+            _ => {
+                let place = place_of(raw.get_ron().trim()).unwrap_or_else(stretch);
+                let found = Diagnostic::new(Code::WrongShape, place, "words, an entry or a list belong here");
+                complain::<D::Error>(found.help("words go in straight double quotes, entries in ( ), lists in [ ]"))?;
+                None
+            }
         };
         read.ok_or_else(hollow)
     }

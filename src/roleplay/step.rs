@@ -4,7 +4,7 @@ use std::fmt;
 
 use crate::codebook::BehaviourId;
 use crate::codebook::terms::{Channel, Delivery, Dial};
-use crate::customer::{Cause, Felt, feel, settle_between_contacts};
+use crate::customer::{Cause, Felt, Pace, feel, settle_between_contacts};
 use crate::scenario::ids::{ActionId, AsideId, BeatId, CaseId, PolicyId, ReplyId};
 use crate::scenario::{Action, Amount, Branch, Deed, Effect, Field, FieldTest, MAX_COUNTERS, Scenario, Span, Talk, Target, Uses};
 
@@ -98,7 +98,6 @@ pub fn offered_cases<'s>(scenario: &'s Scenario, state: &'s State) -> impl Itera
             && !used_up(&state.bits, case.uses)
             && state.all(&case.when)
             && exists_on(&action.channels, scenario.channel(state.beat))
-            && !(action.kind.reads() && state.bits.get(action.done))
             && action.behind.is_none_or(|first| state.bits.get(scenario.action(first).done))
     })
 }
@@ -194,12 +193,12 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         let composing = reply.slot.is_some();
         self.emit(if composing { Event::Composed(id) } else { Event::Said(id, delivery) });
         let mut shown = self.shown_by(&reply.deed);
-        if delivery != Delivery::Natural {
-            if let Some(adjusted) = scenario.delivery_shows(self.setup.variant, delivery) {
-                shown.add(adjusted);
-            }
+        if delivery != Delivery::Natural
+            && let Some(adjusted) = scenario.delivery_shows(self.setup.variant, delivery)
+        {
+            shown.add(adjusted);
         }
-        self.feel(&shown, &[], !composing);
+        self.feel(&shown, &[], if composing { Pace::Held } else { Pace::Passing });
         if let Some(bit) = reply.said {
             self.state.bits.put(bit, true);
         }
@@ -218,9 +217,6 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         if action.behind.is_some_and(|first| !self.state.bits.get(scenario.action(first).done)) {
             return Err(Refusal::Locked);
         }
-        if action.kind.reads() && self.state.bits.get(action.done) {
-            return Err(Refusal::AlreadyRead);
-        }
         if !self.fields_belong(action, &fields) {
             return Err(Refusal::BadFields);
         }
@@ -231,6 +227,10 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
                 found = Some(case);
                 break;
             }
+        }
+        if found.is_none() && action.kind.reads() && self.state.bits.get(action.done) {
+            // Nothing new stands in it: looking at it again is not doing anything.
+            return Err(Refusal::AlreadyRead);
         }
         if !possible && !action.kind.reads() {
             return Err(Refusal::NotNow);
@@ -243,8 +243,10 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         if action.kind.reads() {
             self.look_up(channel);
         }
-        self.check_limit(action, fields.pence);
-        self.state.bits.put(action.done, true);
+        // What the till refuses was promised to nobody.
+        if !found.is_some_and(|case| scenario.case(case).refused) {
+            self.check_limit(action, fields.pence);
+        }
         for (place, card) in scenario.cards.iter().enumerate() {
             if let Some(bit) = card.logged.filter(|_| fields.cards >> place & 1 == 1) {
                 self.state.bits.put(bit, true);
@@ -253,14 +255,21 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         let case = found.map(|case| scenario.case(case));
         let mut shown = case.map_or_else(Shown::new, |case| self.shown_by(&case.deed));
         action.shows.iter().for_each(|&id| shown.add(id));
-        self.feel(&shown, &[], false);
-        self.close_sums();
+        if channel == Channel::Email {
+            // Nobody sees an adviser's desk through an email: what is done there shows, and moves nothing.
+            shown.list().iter().for_each(|&id| self.emit(Event::Showed(id)));
+        } else {
+            self.feel(&shown, &[], Pace::Still);
+        }
         if let Some(person) = action.person.map(|person| &scenario.people[person.index()]) {
             let answer = person.answers.iter().find(|(line, _)| self.state.all(&scenario.lines[line.index()].when));
             if let Some(&(line, approves)) = answer {
                 self.emit(Event::LineSaid(line));
                 approves.into_iter().for_each(|policy| self.approve(policy));
             }
+        }
+        if !case.is_some_and(|case| case.refused) {
+            self.state.bits.put(action.done, true);
         }
         match case {
             Some(case) => {
@@ -304,7 +313,7 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         if channel != Channel::Email && !warned && !self.state.bits.get(own.left_in_silence) {
             self.state.bits.put(own.left_in_silence, true);
             let felt = Felt { dial: Dial::Patience, by: SILENT_LOOK_UP, cause: Cause::Silence };
-            self.feel(&Shown::new(), &[felt], false);
+            self.feel(&Shown::new(), &[felt], Pace::Still);
         }
     }
 
@@ -335,8 +344,7 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         self.emit(Event::AsideSaid(id));
         let mut shown = Shown::new();
         aside.shows.iter().for_each(|&id| shown.add(id));
-        self.feel(&shown, &[], false);
-        self.close_sums();
+        self.feel(&shown, &[], Pace::Still);
         self.state.bits.put(aside.used, true);
         self.check_leaves();
         Ok(())
@@ -353,12 +361,12 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         match &beat.silence {
             Some(deed) => {
                 let shown = self.shown_by(deed);
-                self.feel(&shown, &[], true);
+                self.feel(&shown, &[], Pace::Passing);
                 self.carry_out(deed);
             }
             None => {
                 let felt = Felt { dial: Dial::Patience, by: SILENT_WAIT, cause: Cause::Silence };
-                self.feel(&Shown::new(), &[felt], true);
+                self.feel(&Shown::new(), &[felt], Pace::Passing);
                 self.check_leaves();
             }
         }
@@ -374,7 +382,7 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         shown
     }
 
-    fn feel(&mut self, shown: &Shown, other: &[Felt], settles: bool) {
+    fn feel(&mut self, shown: &Shown, other: &[Felt], pace: Pace) {
         for &id in shown.list() {
             (self.sink)(Event::Showed(id));
         }
@@ -386,18 +394,11 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         let person = &self.scenario.variant(self.setup.variant).customer.temperament;
         let sink = &mut *self.sink;
         let now = (self.state.mood, self.state.warmth);
-        let felt = feel(&self.scenario.codebook, person, now, self.state.sums, (shown.list(), other), settles, &mut |felt| {
-            sink(Event::Felt(felt))
-        });
+        let felt =
+            feel(&self.scenario.codebook, person, now, self.state.sums, (shown.list(), other), pace, &mut |felt| sink(Event::Felt(felt)));
         (self.state.mood, self.state.warmth, self.state.sums) = felt;
-        if settles {
-            self.state.sums = [0; 4];
-        }
         if self.state.mood != before {
             self.emit(Event::MoodBecame(self.state.mood));
-        }
-        if self.scenario.beat(self.state.beat).slot.is_none() {
-            self.state.sums = [0; 4];
         }
     }
 
@@ -406,13 +407,6 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         let slot = |place: usize| self.scenario.beats.get(place).is_some_and(|beat| beat.slot.is_some());
         let here = self.state.beat.index();
         slot(here) && here > 0 && slot(here - 1)
-    }
-
-    /// What is done before the first wording is a turn by itself, so its sums are not the email's.
-    fn close_sums(&mut self) {
-        if !self.between_slots() {
-            self.state.sums = [0; 4];
-        }
     }
 
     fn carry_out(&mut self, deed: &'s Deed) {
@@ -497,7 +491,7 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
             self.emit(Event::CameTo(next));
             if there.sent {
                 self.emit(Event::Sent);
-                self.feel(&Shown::new(), &[], true);
+                self.feel(&Shown::new(), &[], Pace::Passing);
             }
             self.take_effect(&there.arrival);
             let back = there.seen.is_some_and(|bit| self.state.bits.get(bit));

@@ -1,7 +1,8 @@
 //! Resolving what is done: desk entries and what their fields must be.
 
+use crate::codebook::terms::Channel;
 use crate::diagnostics::{Code, Diagnostic};
-use crate::notation::Words;
+use crate::notation::{At, Words};
 
 use super::dialogue::{Amount, Case, Deed, FieldTest, Span};
 use super::house::{Action, Field};
@@ -12,11 +13,19 @@ use super::talk::DeedParts;
 use super::written;
 
 impl<'d> Resolver<'d, '_> {
-    pub(super) fn case(&mut self, draft: &'d written::Case, scope: usize, actions: &[Action]) {
-        let Some(id) = self.names.action(&draft.action, self.sheet) else {
-            return;
-        };
+    /// `channel` is that of the contact, where the entry belongs to one beat.
+    pub(super) fn case(&mut self, draft: &'d written::Case, scope: usize, channel: Option<Channel>, actions: &[Action]) {
+        let Some(id) = self.names.action(&draft.action, self.sheet) else { return };
         let action = &actions[id.index()];
+        if let Some(channel) = channel.filter(|channel| !action.channels.is_empty() && !action.channels.contains(channel)) {
+            let problem = Diagnostic::new(
+                Code::WrongChannel,
+                draft.action.place,
+                format!("`{}` cannot be done here: this contact is {}", action.id, channel.phrase()),
+            );
+            self.sheet.add(problem.help("take the entry out, or add the channel to the action's `channels` in the organisation"));
+        }
+        self.check_way_on(&draft.action, draft.next.as_ref(), draft.call.as_ref());
         let test = self.field_test(draft, action);
         if let Some(finds) = &draft.finds {
             self.check_words(finds);
@@ -33,13 +42,14 @@ impl<'d> Resolver<'d, '_> {
             ..DeedParts::default()
         };
         // A paper is read once, whatever the entry says; reading it again is looking, not doing.
-        let times = if action.kind.reads() { 1 } else { draft.again };
+        let times = if action.kind.reads() { 1 } else { self.times(draft.again.as_ref()) };
         self.uses.push(Uses { reply: None, case: Some(CaseId::at(self.cases.len())), times });
         let case = Case {
             action: id,
             test,
             when: self.names.conditions(&draft.when, scope, self.sheet),
             uses: None,
+            refused: draft.refused,
             finds: draft.finds.as_ref().map_or_else(String::new, |words| words.text.clone()),
             deed: Deed { ..self.deed(parts, scope) },
         };
@@ -105,6 +115,24 @@ impl<'d> Resolver<'d, '_> {
             }
         }
         mask
+    }
+
+    /// How often something can be used: once, unless it says so.
+    pub(super) fn times(&mut self, again: Option<&At<u8>>) -> u8 {
+        let Some(again) = again else { return 1 };
+        if again.value == 0 {
+            let problem = Diagnostic::new(Code::OutOfRange, again.place, "`again: 0` could never be used");
+            self.sheet.add(problem.help("`again` is how often something can be used in a contact; once, if it is left out"));
+        }
+        again.value.max(1)
+    }
+
+    /// A sub-flow's ways out say where it goes on: `next` beside it would never be taken.
+    pub(super) fn check_way_on(&mut self, id: &Words, next: Option<&written::Next>, call: Option<&written::Call>) {
+        if let (Some(_), Some(call)) = (next, call) {
+            let problem = Diagnostic::new(Code::WrongField, call.flow.place, format!("`{}` has a `next` and a `call`", id.text));
+            self.sheet.add(problem.help("keep one: the `exits` of a call say where it goes on"));
+        }
     }
 
     /// Gives bits to everything that can come round again, so that whatever can be repeated is counted.

@@ -255,6 +255,8 @@ pub struct Case {
     pub when: Conditions,
     /// How often it can be used.
     pub uses: Option<Uses>,
+    /// Whether it is refused: nothing was done, and no limit was broken.
+    pub refused: bool,
     /// What the learner reads or sees.
     pub finds: String,
     /// What it amounts to.

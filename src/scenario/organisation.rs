@@ -36,8 +36,11 @@ impl<'d> Resolver<'d, '_> {
         let mut places: std::collections::BTreeMap<&str, Place> = std::collections::BTreeMap::new();
         for (place, id) in ids.into_iter().enumerate() {
             if let Some(first) = places.insert(&id.text, id.place) {
-                let problem = Diagnostic::new(Code::ClashingId, id.place, format!("`{}` is the id of two things on the desk", id.text));
-                self.sheet.add(problem.related(first, "the other one").help("papers and actions share their ids: rename one"));
+                // A scenario's own record is the one to rename: other scenarios share the organisation.
+                let own = self.draft.id.place.file;
+                let (here, other) = if first.file == own && id.place.file != own { (first, id.place) } else { (id.place, first) };
+                let problem = Diagnostic::new(Code::ClashingId, here, format!("`{}` is the id of two things on the desk", id.text));
+                self.sheet.add(problem.related(other, "the other one").help("papers and actions share their ids: rename one"));
             }
             self.names.actions.insert(&id.text, ActionId::at(place));
         }
@@ -45,13 +48,18 @@ impl<'d> Resolver<'d, '_> {
 
     pub(super) fn policies(&mut self) -> Vec<Policy> {
         let organisation = self.organisation;
+        for words in organisation.greeting.iter().chain(organisation.complaints.iter()) {
+            self.check_words(words);
+        }
         let mut policies = Vec::new();
         for (place, (id, draft)) in organisation.policies.iter().enumerate() {
             let approver = draft.approver.as_ref().and_then(|word| self.names.person(word, self.sheet));
+            self.check_words(&draft.rule);
             if let Some(law) = &draft.law {
                 self.law(law);
             }
-            let approved = draft.limit.map(|_| self.names.bits.of(Memory::Approved(PolicyId::at(place))));
+            let approvable = draft.limit.is_some() || draft.approver.is_some();
+            let approved = approvable.then(|| self.names.bits.of(Memory::Approved(PolicyId::at(place))));
             let text = |words: &Words| words.text.clone();
             policies.push(Policy {
                 id: id.text.clone(),
@@ -70,7 +78,7 @@ impl<'d> Resolver<'d, '_> {
             None => Some((law.says.place, "this legal line has no date".to_owned())),
             Some(checked) => match (day(&checked.text), self.today) {
                 (None, _) => Some((checked.place, format!("`{}` is not a date", checked.text))),
-                (Some(on), Some(today)) if (on.0 + 1, on.1, on.2) < today => {
+                (Some(on), Some(today)) if (on.0.saturating_add(1), on.1, on.2) < today => {
                     Some((checked.place, format!("this legal line was checked on {}, over a year ago", checked.text)))
                 }
                 _ => None,
@@ -95,6 +103,7 @@ impl<'d> Resolver<'d, '_> {
         let records = papers(&organisation.records, ActionKind::Record).chain(papers(&self.draft.records, ActionKind::Record));
         for (id, draft, kind) in records.chain(papers(&organisation.products, ActionKind::Product)) {
             let behind = draft.behind.as_ref().and_then(|word| self.names.action(word, self.sheet));
+            self.check_words(&draft.text);
             let mut action = self.paper(id, &draft.title, &draft.text, kind, behind);
             if draft.out_of_date {
                 action.label += " (old edition)";

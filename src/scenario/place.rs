@@ -2,9 +2,11 @@
 
 use std::collections::BTreeMap;
 
+use crate::codebook::terms::Compare;
 use crate::codebook::{BehaviourId, Codebook, unknown_behaviour};
+use crate::customer::DIAL_TOP;
 use crate::diagnostics::{Code, Diagnostic, Place, Sheet};
-use crate::notation::Words;
+use crate::notation::{At, Words};
 
 use super::dialogue::{Condition, Conditions, Target};
 use super::ids::{ActionId, BeatId, Bit, CardId, ContactId, CounterId, EndingId, FactId, PersonId, PolicyId, ReplyId};
@@ -71,7 +73,8 @@ pub(super) struct Names<'d> {
     pub(super) facts: BTreeMap<&'d str, FactId>,
     pub(super) cards: BTreeMap<&'d str, CardId>,
     pub(super) flags: BTreeMap<&'d str, bool>,
-    pub(super) counters: BTreeMap<&'d str, CounterId>,
+    /// Each counter, where it stops, and whether anything uses it.
+    pub(super) counters: BTreeMap<&'d str, (CounterId, u8, bool)>,
     pub(super) contacts: BTreeMap<&'d str, ContactId>,
     pub(super) actions: BTreeMap<&'d str, ActionId>,
     pub(super) policies: BTreeMap<&'d str, PolicyId>,
@@ -82,6 +85,16 @@ pub(super) struct Names<'d> {
     pub(super) replies: Vec<(String, ReplyId, bool)>,
     pub(super) scopes: Vec<Scope<'d>>,
     pub(super) bits: Bits,
+}
+
+/// Reports a comparison with a level that cannot be.
+fn reachable(compare: &At<Compare>, what: &str, top: u8, sheet: &mut Sheet) {
+    let number = compare.value.number();
+    if number > top {
+        let problem =
+            Diagnostic::new(Code::OutOfRange, compare.place, format!("`{what}` never comes to {number}: it goes from 0 to {top}"));
+        sheet.add(problem.help(format!("compare it with a number up to {top}")));
+    }
 }
 
 fn missing<'w>(code: Code, what: &str, word: &Words, known: impl IntoIterator<Item = &'w str>) -> Diagnostic {
@@ -105,11 +118,24 @@ impl Names<'_> {
     lookups! {
         fact, facts, FactId, UnknownFact, "fact";
         card, cards, CardId, UnknownCard, "card or fact";
-        counter, counters, CounterId, UnknownCounter, "counter";
         contact, contacts, ContactId, UnknownContact, "contact";
         action, actions, ActionId, UnknownAction, "desk action or paper";
         policy, policies, PolicyId, UnknownPolicy, "policy";
         person, people, PersonId, UnknownPerson, "person";
+    }
+
+    pub(super) fn counter(&mut self, word: &Words, sheet: &mut Sheet) -> Option<CounterId> {
+        if let Some((id, _, used)) = self.counters.get_mut(word.text.as_str()) {
+            *used = true;
+            return Some(*id);
+        }
+        let problem = missing(Code::UnknownCounter, "counter", word, self.counters.keys().copied());
+        sheet.add(if self.counters.is_empty() {
+            problem.help(format!("declare it, with the number at which it stops: `counters: {{ \"{}\": 3 }}`", word.text))
+        } else {
+            problem
+        });
+        None
     }
 
     pub(super) fn flag(&mut self, word: &Words, sheet: &mut Sheet) -> Option<Bit> {
@@ -120,7 +146,7 @@ impl Names<'_> {
             }
             None => {
                 let problem = missing(Code::UnknownFlag, "flag", word, self.flags.keys().copied());
-                sheet.add(problem.related(word.place, "declare it in `flags: [...]`"));
+                sheet.add(if self.flags.is_empty() { problem.help(format!("declare it: `flags: [\"{}\"]`", word.text)) } else { problem });
                 None
             }
         }
@@ -144,10 +170,15 @@ impl Names<'_> {
         let beat = self.beats.get(&word.text).map(|&beat| Target::Beat(beat));
         let found = beat.or_else(|| self.endings.get(word.text.as_str()).map(|&ending| Target::Ending(ending)));
         if found.is_none() {
-            let known = self.beats.keys().map(String::as_str).chain(self.endings.keys().copied());
+            let known = self.own_beats().chain(self.endings.keys().copied());
             sheet.add(missing(Code::UnknownBeat, "beat or ending", word, known));
         }
         found
+    }
+
+    /// The beats as written in the scenario: not the slots of an email, nor copies of sub-flows.
+    fn own_beats(&self) -> impl Iterator<Item = &str> {
+        self.beats.keys().map(String::as_str).filter(|id| !id.contains('/'))
     }
 
     pub(super) fn conditions(&mut self, list: &[written::Condition], scope: usize, sheet: &mut Sheet) -> Conditions {
@@ -158,17 +189,23 @@ impl Names<'_> {
         use written::Condition as W;
         let bit = |bit: Bit| Some(Condition::Bit(bit));
         match condition {
-            W::Mood(dial, compare) => Some(Condition::Mood(*dial, *compare)),
+            W::Mood(dial, compare) => {
+                reachable(compare, dial.word(), DIAL_TOP, sheet);
+                Some(Condition::Mood(*dial, compare.value))
+            }
             W::Knows(word) => self.fact(word, sheet).and_then(|fact| bit(self.bits.of(Memory::Fact(fact)))),
             W::Did(word) => self.action(word, sheet).and_then(|action| bit(self.bits.of(Memory::Done(action)))),
             W::Logged(word) => self.card(word, sheet).and_then(|card| bit(self.bits.of(Memory::Logged(card)))),
             W::Approved(word) => self.policy(word, sheet).and_then(|policy| bit(self.bits.of(Memory::Approved(policy)))),
             W::Flag(word) => self.flag(word, sheet).and_then(bit),
-            W::Counter(word, compare) => self.counter(word, sheet).map(|counter| Condition::Counter(counter, *compare)),
+            W::Counter(word, compare) => self.counter(word, sheet).map(|counter| {
+                reachable(compare, &word.text, self.counters.get(word.text.as_str()).map_or(u8::MAX, |one| one.1), sheet);
+                Condition::Counter(counter, compare.value)
+            }),
             W::Seen(word) => match self.seen(word, scope) {
                 Some(beat) => bit(self.bits.of(Memory::Seen(beat))),
                 None => {
-                    sheet.add(missing(Code::UnknownBeat, "beat", word, self.beats.keys().map(String::as_str)));
+                    sheet.add(missing(Code::UnknownBeat, "beat", word, self.own_beats()));
                     None
                 }
             },

@@ -5,7 +5,6 @@ use crate::codebook::terms::{Channel, FactClass};
 use crate::diagnostics::{Code, Diagnostic};
 use crate::notation::Words;
 
-use super::dialogue::Beat;
 use super::ids::FactId;
 use super::meant::{Difficulty, Fact};
 use super::place::details;
@@ -185,22 +184,29 @@ impl Resolver<'_, '_> {
     }
 
     /// Voices are not heard in writing, and faces are not seen on the telephone.
-    pub(super) fn check_channel_tags(&mut self, beat: &Beat, channel: Option<Channel>, word: &Words) {
+    pub(super) fn check_channel_tags(&mut self, draft: &written::Beat, channel: Option<Channel>) {
         let Some(channel) = channel else { return };
         let unseen = if channel == Channel::FaceToFace { &[][..] } else { self.codebook.group("seen-only") };
         let unheard = if matches!(channel, Channel::FaceToFace | Channel::Telephone) { &[][..] } else { self.codebook.group("heard-only") };
-        let shown = self.replies[beat.replies.0.index()..beat.replies.1.index()].iter().flat_map(|reply| reply.deed.shows.iter().copied());
-        let wrong: Vec<BehaviourId> = shown.filter(|id| unseen.contains(id) || unheard.contains(id)).collect();
-        for id in wrong {
-            let message = format!(
-                "a reply of `{}` shows `{}`, which nobody can see or hear on this channel",
-                beat.id,
-                self.codebook.behaviour(id).id
-            );
-            self.sheet.add(
-                Diagnostic::new(Code::MisplacedTag, word.place, message)
-                    .help(format!("the contact is {}: take the tag out", channel.word())),
-            );
+        let wordings = draft.compose.iter().flat_map(|(_, wordings)| wordings.iter()).map(|(_, wording)| (&wording.shows, &wording.also));
+        let replies = draft.replies.iter().map(|(_, reply)| (&reply.shows, &reply.also));
+        let cases = draft.desk.iter().map(|case| (&case.shows, &case.also));
+        for (shows, also) in replies.chain(wordings).chain(cases) {
+            for word in shows.iter().chain(also.iter().flat_map(|also| also.shows.iter())) {
+                let Some(id) = self.codebook.find(&word.text) else { continue };
+                let how = if unseen.contains(&id) {
+                    "seen"
+                } else if unheard.contains(&id) {
+                    "heard"
+                } else {
+                    continue;
+                };
+                let message = format!("`{}` has to be {how}, and this contact is {}", self.codebook.behaviour(id).id, channel.phrase());
+                self.sheet.add(
+                    Diagnostic::new(Code::MisplacedTag, word.place, message)
+                        .help("take it out of `shows`: on this channel nobody could notice it"),
+                );
+            }
         }
     }
 
@@ -222,6 +228,13 @@ impl Resolver<'_, '_> {
             self.sheet
                 .add(Diagnostic::new(Code::UnusedName, word.place, format!("the flag `{}` is never used", word.text)).help("take it out"));
         }
+        for (word, _) in
+            self.draft.counters.iter().filter(|(word, _)| self.names.counters.get(word.text.as_str()).is_some_and(|one| !one.2))
+        {
+            self.sheet.add(
+                Diagnostic::new(Code::UnusedName, word.place, format!("the counter `{}` is never used", word.text)).help("take it out"),
+            );
+        }
         let critical = |id: &BehaviourId| self.codebook.behaviour(*id).polarity == crate::codebook::Polarity::Critical;
         let deeds = self.replies.iter().map(|reply| &reply.deed).chain(self.cases.iter().map(|case| &case.deed));
         let mut shown: Vec<BehaviourId> = deeds
@@ -232,10 +245,16 @@ impl Resolver<'_, '_> {
         shown.sort_unstable();
         shown.dedup();
         for id in shown {
+            // A sub-flow's tag stands in another file: what is missing is missing in this one.
+            let own = self.draft.id.place;
+            let place = self.shown_at.get(&id).copied().filter(|place| place.file == own.file).unwrap_or(own);
             let id = &self.codebook.behaviour(id).id;
             if self.draft.consequences.get(id).is_none() {
-                let problem =
-                    Diagnostic::new(Code::NoConsequence, self.draft.id.place, format!("`{id}` can be shown here and leads to nothing"));
+                let problem = Diagnostic::new(
+                    Code::NoConsequence,
+                    place,
+                    format!("`{id}` is a critical error, and this scenario does not say what it led to"),
+                );
                 self.sheet.add(problem.help(format!("add `\"{id}\": \"what came of it\"` to `consequences`")));
             }
         }

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use crate::codebook::{Codebook, ModelId, check_format};
+use crate::codebook::{Codebook, ModelId};
 use crate::customer::Persona;
 use crate::diagnostics::{Code, Diagnostic, FileId, Sheet};
 use crate::notation::Words;
@@ -67,6 +67,8 @@ pub(super) struct Resolver<'d, 's> {
     pub(super) uses: Vec<Uses>,
     pub(super) told: BTreeSet<FactId>,
     pub(super) used_facts: BTreeSet<FactId>,
+    /// Where each behaviour is first tagged.
+    pub(super) shown_at: std::collections::BTreeMap<crate::codebook::BehaviourId, crate::diagnostics::Place>,
     pub(super) prose: super::prose::Prose,
     /// Which round of the graph each beat belongs to.
     pub(super) rounds: std::collections::BTreeMap<usize, usize>,
@@ -78,10 +80,7 @@ pub(super) struct Resolver<'d, 's> {
 /// Resolves one scenario. Problems go on the sheet; the scenario comes back only if none of them was an error.
 #[must_use]
 pub fn resolve(parts: &Parts<'_>, codebook: &Arc<Codebook>, sheet: &mut Sheet) -> Option<Scenario> {
-    let (draft, file) = parts.scenario;
-    if !check_format(draft.format, file, sheet) {
-        return None;
-    }
+    let (draft, _) = parts.scenario;
     let mut own = Sheet::default();
     let resolver = Resolver {
         draft,
@@ -98,6 +97,7 @@ pub fn resolve(parts: &Parts<'_>, codebook: &Arc<Codebook>, sheet: &mut Sheet) -
         uses: Vec::new(),
         told: BTreeSet::new(),
         used_facts: BTreeSet::new(),
+        shown_at: std::collections::BTreeMap::new(),
         prose: super::prose::Prose::default(),
         rounds: std::collections::BTreeMap::new(),
         speaker: Speaker::Customer,
@@ -126,28 +126,28 @@ impl<'d> Resolver<'d, '_> {
         self.speaker = Speaker::Customer;
         let everywhere = (CaseId::at(self.cases.len()), {
             for case in self.draft.desk.iter() {
-                self.case(case, 0, &actions);
+                self.case(case, 0, None, &actions);
             }
             CaseId::at(self.cases.len())
         });
         let leaves = self.leaves();
         let cards = self.cards_meant(&facts);
         let start = match self.names.target(&self.draft.start, 0, self.sheet) {
-            Some(Target::Beat(beat)) => beat,
+            Some(Target::Beat(beat)) => Some(beat),
             Some(Target::Ending(_)) => {
                 self.sheet.add(
                     Diagnostic::new(Code::UnknownBeat, self.draft.start.place, "the scenario starts with its ending")
                         .help("start at a beat"),
                 );
-                return None;
+                None
             }
-            None => return None,
+            None => None,
         };
         let variants = self.variants();
         let models = self.models();
         let consequences = self.consequences();
         let own = OwnBits { waited: self.names.bits.of(Memory::Waited), left_in_silence: self.names.bits.of(Memory::LeftInSilence) };
-        self.check_rounds(&beats, &leaves, start);
+        self.check_rounds(&beats, start);
         self.give_uses(&beats, everywhere);
         for (place, reply) in self.replies.iter_mut().enumerate() {
             reply.said = self.names.bits.find(&Memory::Said(ReplyId::at(place)));
@@ -178,7 +178,7 @@ impl<'d> Resolver<'d, '_> {
             title: text(&draft.title),
             kind: draft.kind,
             difficulty: draft.difficulty,
-            minutes: draft.minutes,
+            minutes: draft.minutes.value,
             purpose: draft.r#use,
             content_notes: draft.content_notes.clone(),
             briefing: Briefing {
@@ -201,7 +201,7 @@ impl<'d> Resolver<'d, '_> {
             cards,
             counters: draft.counters.iter().map(|(name, &top)| (text(name), top)).collect(),
             contacts: self.contacts(),
-            start,
+            start: start?,
             beats,
             replies: self.replies,
             lines: self.lines,
@@ -254,12 +254,21 @@ impl<'d> Resolver<'d, '_> {
         for word in draft.flags.iter() {
             self.names.flags.insert(&word.text, false);
         }
-        for (place, (id, _)) in draft.counters.iter().enumerate() {
-            self.names.counters.insert(&id.text, CounterId::at(place));
+        if draft.minutes.value == 0 {
+            let problem = Diagnostic::new(Code::OutOfRange, draft.minutes.place, "a play takes at least a minute");
+            self.sheet.add(problem.help("write about how many minutes a learner needs"));
+        }
+        for (place, (id, &top)) in draft.counters.iter().enumerate() {
+            if top == 0 {
+                let problem =
+                    Diagnostic::new(Code::OutOfRange, id.place, format!("the counter `{}` stops at 0: it could never count", id.text));
+                self.sheet.add(problem.help("give the number at which it stops, 1 or more"));
+            }
+            self.names.counters.insert(&id.text, (CounterId::at(place), top, false));
             if place == MAX_COUNTERS {
                 self.sheet.add(
                     Diagnostic::new(Code::TooMuchToRemember, id.place, format!("a scenario has at most {MAX_COUNTERS} counters"))
-                        .help("use flags"),
+                        .help("use a flag where yes or no is enough"),
                 );
             }
         }
@@ -278,7 +287,7 @@ impl<'d> Resolver<'d, '_> {
             .iter()
             .map(|(id, contact)| {
                 if let Some(written::After::Days(days)) = contact.after {
-                    day += days;
+                    day = days.saturating_add(day);
                 }
                 let title = contact.title.as_ref().map_or_else(String::new, |words| words.text.clone());
                 Contact { id: id.text.clone(), channel: contact.channel, title, day }
@@ -468,6 +477,11 @@ impl<'d> Resolver<'d, '_> {
         }
     }
 
+    /// The id under which a beat was written.
+    pub(super) fn written_as(&self, beat: usize) -> &'d Words {
+        self.rooms.get(beat).map_or(&self.draft.id, |room| room.word)
+    }
+
     fn beats(&mut self, actions: &[super::house::Action]) -> Vec<Beat> {
         let rooms = std::mem::take(&mut self.rooms);
         let mut beats = Vec::new();
@@ -475,6 +489,7 @@ impl<'d> Resolver<'d, '_> {
             let beat = self.beat(room, BeatId::at(place), actions);
             beats.push(beat);
         }
+        self.rooms = rooms;
         beats
     }
 
@@ -524,6 +539,14 @@ impl<'d> Resolver<'d, '_> {
                     self.reply(word, reply, id, scope);
                 }
                 self.check_neighbours(draft);
+                if draft.send.is_some() {
+                    let problem = Diagnostic::new(
+                        Code::WrongField,
+                        room.word.place,
+                        format!("`{}` sends an email and composes none", room.word.text),
+                    );
+                    self.sheet.add(problem.help("add `compose: { … }`, or take `send` out"));
+                }
                 beat.next = self.branches(draft.next.as_ref(), scope);
             }
             Part::Slot(place) => {
@@ -549,7 +572,7 @@ impl<'d> Resolver<'d, '_> {
         // The desk stays open while an email is written: its entries hold at the first slot, before anything is chosen.
         if matches!(room.part, Part::Whole | Part::Slot(0)) {
             for case in draft.desk.iter() {
-                self.case(case, scope, actions);
+                self.case(case, scope, channel, actions);
             }
             if let Some(silence) = &draft.silence {
                 let parts = DeedParts {
@@ -565,7 +588,9 @@ impl<'d> Resolver<'d, '_> {
         }
         beat.replies.1 = ReplyId::at(self.replies.len());
         beat.desk.1 = CaseId::at(self.cases.len());
-        self.check_channel_tags(&beat, channel, room.word);
+        if !matches!(room.part, Part::Slot(1..) | Part::Sent) {
+            self.check_channel_tags(draft, channel);
+        }
         beat
     }
 

@@ -8,7 +8,6 @@ use crate::diagnostics::{Code, Diagnostic};
 
 use super::dialogue::{Beat, Branch, Target};
 use super::ids::{BeatId, CaseId};
-use super::meant::Leave;
 use super::place::Memory;
 use super::resolve::Resolver;
 
@@ -27,7 +26,7 @@ impl Resolver<'_, '_> {
         replies.chain(cases).chain(own).collect()
     }
 
-    pub(super) fn check_rounds(&mut self, beats: &[Beat], _leaves: &[Leave], start: BeatId) {
+    pub(super) fn check_rounds(&mut self, beats: &[Beat], start: Option<BeatId>) {
         let mut all = DiGraph::<(), ()>::new();
         let mut alone = DiGraph::<(), ()>::new();
         for _ in beats {
@@ -48,6 +47,11 @@ impl Resolver<'_, '_> {
                 alone.add_edge(from, node(to), ());
             }
             let nothing_to_do = beat.replies.0 == beat.replies.1 && beat.desk.0 == beat.desk.1;
+            // An email that is never sent was reported as that.
+            let never_sent = beat.id.ends_with("/sent") && !beat.sent;
+            if never_sent {
+                continue;
+            }
             if ways.iter().all(|next| next.is_empty()) && everywhere.is_empty() {
                 problems.push((Code::NoWayOn, place, "nothing leads on from here".to_owned(), "give a reply a `next`, or end the play"));
             } else if nothing_to_do && beat.slot.is_none() && Self::may_stay(&beat.next) {
@@ -59,29 +63,31 @@ impl Resolver<'_, '_> {
                 ));
             }
         }
-        for round in tarjan_scc(&alone) {
+        for mut round in tarjan_scc(&alone) {
+            round.sort_unstable();
             let first = round[0];
             if round.len() > 1 || alone.contains_edge(first, first) {
-                let names: Vec<&str> = round.iter().map(|node| beats[node.index()].id.as_str()).collect();
+                let names: Vec<&str> = round.iter().map(|node| self.written_as(node.index()).as_str()).collect();
                 let message = format!("these beats go round for ever: {}", names.join(", "));
                 problems.push((Code::EndlessRound, first.index(), message, "let somebody say or do something on the way round"));
             }
         }
         let mut reached = vec![false; beats.len()];
-        let mut search = Dfs::new(&all, node(start));
-        while let Some(found) = search.next(&all) {
-            reached[found.index()] = true;
+        if let Some(start) = start {
+            let mut search = Dfs::new(&all, node(start));
+            while let Some(found) = search.next(&all) {
+                reached[found.index()] = true;
+            }
         }
         for place in (0..beats.len()).filter(|&place| !reached[place]) {
             problems.push((Code::UnreachedBeat, place, "nothing leads here".to_owned(), "lead a `next` here, or take the beat out"));
         }
+        // Where a way on could not be understood, what it would have reached is not judged.
+        let lost = self.sheet.has_any(&[Code::UnknownBeat, Code::UnknownExit, Code::UnknownFlow, Code::RecursiveFlow]);
+        problems.retain(|(code, ..)| !(lost && matches!(code, Code::NoWayOn | Code::UnreachedBeat)));
         for (code, place, message, help) in problems {
-            let id = &beats[place].id;
-            let written = id.rsplit_once('/').map_or(id.as_str(), |(_, last)| last);
-            let from_flow = self.organisation.flows.iter().flat_map(|(_, flow)| flow.beats.iter());
-            let word = self.draft.beats.iter().chain(from_flow).find(|(word, _)| word.text == *id || word.text == written);
-            let spot = word.map_or(self.draft.id.place, |(word, _)| word.place);
-            self.sheet.add(Diagnostic::new(code, spot, format!("`{id}`: {message}")).help(help));
+            let word = self.written_as(place);
+            self.sheet.add(Diagnostic::new(code, word.place, format!("`{}`: {message}", word.text)).help(help));
         }
         self.rounds = tarjan_scc(&all)
             .into_iter()
@@ -94,7 +100,9 @@ impl Resolver<'_, '_> {
     pub(super) fn remember_rounds(&mut self, beats: &[Beat]) {
         for (place, beat) in beats.iter().enumerate() {
             let round = self.rounds.get(&place);
-            let comes_back = self.rounds.iter().any(|(&other, in_round)| other != place && Some(in_round) == round);
+            let in_round = self.rounds.iter().any(|(&other, in_round)| other != place && Some(in_round) == round);
+            let to_itself = self.ways_on(beat).iter().any(|next| beats_of(next).any(|to| to.index() == place));
+            let comes_back = in_round || to_itself;
             if comes_back && !(beat.lines.is_empty() && beat.back.is_empty()) {
                 let _ = self.names.bits.of(Memory::Seen(BeatId::at(place)));
             }

@@ -47,7 +47,7 @@ impl<'d> Resolver<'d, '_> {
             .collect()
     }
 
-    fn alternatives(&mut self, alternatives: &'d Listed<Choice<written::Line, written::Never>>, scope: usize) -> Box<[LineId]> {
+    fn alternatives(&mut self, alternatives: &'d Listed<Choice<written::Line, written::NoList>>, scope: usize) -> Box<[LineId]> {
         let mut ids = Vec::new();
         let mut last_condition = None;
         for alternative in alternatives.iter() {
@@ -163,6 +163,11 @@ impl<'d> Resolver<'d, '_> {
         self.told.extend(tells.iter());
         let (asks, restates) = (self.facts(parts.asks), self.facts(parts.restates));
         self.used_facts.extend(asks.iter().chain(restates.iter()));
+        for word in parts.shows.iter().chain(parts.also.iter().flat_map(|also| also.shows.iter())) {
+            if let Some(behaviour) = self.codebook.find(&word.text) {
+                self.shown_at.entry(behaviour).or_insert(word.place);
+            }
+        }
         for words in parts.why.iter().chain(parts.better.iter()) {
             self.check_words(words);
         }
@@ -195,8 +200,9 @@ impl<'d> Resolver<'d, '_> {
             ..DeedParts::default()
         };
         self.check_reply(&draft.say, 20);
+        self.check_way_on(id, draft.next.as_ref(), draft.call.as_ref());
         self.check_reason(id, draft.why.as_ref());
-        let uses = Uses { reply: Some(ReplyId::at(self.replies.len())), case: None, times: draft.again };
+        let uses = Uses { reply: Some(ReplyId::at(self.replies.len())), case: None, times: self.times(draft.again.as_ref()) };
         self.uses.push(uses);
         let reply = Reply {
             id: id.text.clone(),

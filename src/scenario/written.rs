@@ -4,7 +4,7 @@ use serde::Deserialize;
 
 use crate::codebook::terms::{ActionKind, CardKind, Channel, Compare, Dial, FactClass, Outcome};
 use crate::customer::{Customer, Overlay};
-use crate::notation::{Choice, Entries, Listed, Words, written};
+use crate::notation::{At, Choice, Entries, Listed, StandIn, Words, stand_ins, written};
 
 use super::meant::{ContentNote, Difficulty, Kind, Stage, Use};
 
@@ -28,13 +28,13 @@ impl File {
 
 #[derive(Debug, Clone, Deserialize)]
 pub(crate) enum Condition {
-    Mood(Dial, Compare),
+    Mood(Dial, At<Compare>),
     Knows(Words),
     Did(Words),
     Said(Words),
     Seen(Words),
     Flag(Words),
-    Counter(Words, Compare),
+    Counter(Words, At<Compare>),
     Logged(Words),
     Approved(Words),
     All(Vec<Condition>),
@@ -81,18 +81,28 @@ pub(crate) enum After {
 }
 
 /// One line, or alternatives of which the first that fits is said.
-pub(crate) type LineItem = Choice<Line, Listed<Choice<Line, Never>>>;
+pub(crate) type LineItem = Choice<Line, Listed<Choice<Line, NoList>>>;
 pub(crate) type Talk = Listed<LineItem>;
 /// Words alone, or branches.
-pub(crate) type Next = Choice<Never, Listed<Branch>>;
+pub(crate) type Next = Choice<NoEntry, Listed<Branch>>;
 
-/// A way of writing that this place does not have.
+/// A way of writing that this place does not have: a list of alternatives inside another.
 #[derive(Debug, Clone)]
-pub(crate) enum Never {}
+pub(crate) enum NoList {}
 
-impl<'de> Deserialize<'de> for Never {
+impl<'de> Deserialize<'de> for NoList {
     fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
-        Err(serde::de::Error::custom("this cannot be written in this way here"))
+        Err(serde::de::Error::custom("alternatives hold lines, not further lists"))
+    }
+}
+
+/// A way of writing that this place does not have: one branch without a list.
+#[derive(Debug, Clone)]
+pub(crate) enum NoEntry {}
+
+impl<'de> Deserialize<'de> for NoEntry {
+    fn deserialize<D: serde::Deserializer<'de>>(_: D) -> Result<Self, D::Error> {
+        Err(serde::de::Error::custom("`next` is one beat or ending in quotes, or a list of branches in [ ]"))
     }
 }
 
@@ -240,7 +250,7 @@ written! {
         /// Difficulty.
         difficulty: Difficulty,
         /// Minutes that a play takes.
-        minutes: u16,
+        minutes: At<u16>,
         /// Practice or assessment.
         r#use: Use = Use::Practice,
         /// The organisation.
@@ -402,7 +412,7 @@ written! {
         /// What else it does.
         effects: Listed<Effect> = Listed::default(),
         /// How often it can be said in a contact.
-        again: u8 = 1,
+        again: Option<At<u8>> = None,
         /// More that it shows once something holds.
         also: Listed<Also> = Listed::default(),
         /// Whether it cuts in.
@@ -473,6 +483,8 @@ written! {
         without: Listed<Words> = Listed::default(),
         /// When it fits.
         when: Listed<Condition> = Listed::default(),
+        /// Whether it is refused: the till will not do it.
+        refused: bool = false,
         /// What the learner reads or sees.
         finds: Option<Words> = None,
         /// What becomes known.
@@ -490,7 +502,7 @@ written! {
         /// What else it does.
         effects: Listed<Effect> = Listed::default(),
         /// How often it can be done in a contact.
-        again: u8 = 1,
+        again: Option<At<u8>> = None,
         /// Why, for the debrief.
         why: Option<Words> = None,
     }
@@ -511,5 +523,39 @@ written! {
         text: Words,
         /// What the customer says of the learner.
         says: Words,
+    }
+}
+
+impl Scenario {
+    /// Gives the first beat a reply for every sub-flow of the organisation, each way out of which ends the play.
+    pub(crate) fn call_every_flow(&mut self, organisation: &Organisation) {
+        let end = self.endings.0.first().map(|(id, _)| id.clone());
+        let (Some(end), Some((_, beat))) = (end, self.beats.0.first_mut()) else { return };
+        let Some((_, model)) = beat.replies.0.first().cloned() else { return };
+        for (name, flow) in organisation.flows.iter() {
+            let exits = Entries(flow.exits.iter().map(|exit| (exit.clone(), end.clone())).collect());
+            let call = Call { flow: name.clone(), exits };
+            beat.replies.0.push((name.clone(), Reply { next: None, call: Some(call), ..model.clone() }));
+        }
+    }
+}
+
+stand_ins! {
+    Kind = Kind::Complaint,
+    Difficulty = Difficulty::Complex,
+    u16 = 1,
+    Stage = Stage::Solve,
+    FactClass = FactClass::Stated,
+    CardKind = CardKind::Action,
+    Channel = Channel::FaceToFace,
+    ActionKind = ActionKind::Other,
+    Outcome = Outcome::Resolved,
+    Next = Choice::List(Listed::default()),
+}
+
+impl StandIn for Briefing {
+    fn stand_in() -> Option<Self> {
+        let words = Words::stand_in;
+        Some(Self { role: words()?, situation: words()?, aim: words()?, authority: None })
     }
 }

@@ -144,6 +144,13 @@ fn read_part(part: &str, line: usize, script: &mut Script) -> Result<(), String>
         _ => {
             let (name, value) = part.split_once(':').ok_or_else(not_understood)?;
             let value = value.trim();
+            let one_word = value.split_whitespace().count() == 1;
+            if !one_word && name.trim() != "mark" {
+                return Err(format!(
+                    "`{part}` should be one word after `{}:`; put two spaces or more between things on one line",
+                    name.trim()
+                ));
+            }
             match name.trim() {
                 "scenario" => value.clone_into(&mut script.scenario),
                 "variant" => value.clone_into(&mut script.variant),

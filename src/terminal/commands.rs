@@ -64,7 +64,10 @@ pub(super) fn read(typed: &str) -> Command {
         ("?" | "help" | "h", _) => Command::Help,
         ("desk", "") => Command::Desk(None),
         ("desk" | "do", rest) if !rest.is_empty() => Command::Desk(Some(rest.to_owned())),
-        ("read", rest) => Command::Read(rest.to_owned()),
+        ("read", rest) => {
+            let place = rest.strip_prefix('d').filter(|place| number(place).is_some());
+            Command::Read(place.unwrap_or(rest).to_owned())
+        }
         ("wait" | "silence", "") => Command::Wait,
         ("hint", "") => Command::Hint,
         ("undo", "") => Command::Undo,

@@ -1,9 +1,9 @@
-//! The debrief, read out: in short first, then everything for whoever asks for more.
+//! The debrief, read out: in short first, then line by line and step by step for whoever asks.
 
 use crate::report::{Debrief, ModelView};
 use crate::roleplay::Play;
 
-use super::console::{capital, sentence};
+use super::console::{capital, listed, sentence};
 
 /// The short form: what the customer says, what came of it, what to do next time, the strands, one model.
 ///
@@ -36,29 +36,49 @@ pub(super) fn short(play: &Play, debrief: &Debrief) -> Vec<String> {
     lines
 }
 
-/// Everything: every model with its reasons, every line, the customer's answers.
-pub(super) fn long(debrief: &Debrief) -> Vec<String> {
+/// Every model with its steps. With a name, only the models of that name, and the reasons for every step.
+pub(super) fn steps(debrief: &Debrief, name: &str) -> Vec<String> {
+    let name = name.replace(' ', "-");
+    let wanted = |model: &&ModelView| name.is_empty() || model.id == name || model.title.to_lowercase().replace(' ', "-").contains(&name);
     let mut lines = Vec::new();
-    for model in &debrief.models {
+    for model in debrief.models.iter().filter(wanted) {
+        if !lines.is_empty() {
+            lines.push(String::new());
+        }
         lines.push(heading(model));
-        if !model.about.is_empty() {
+        if !name.is_empty() && !model.about.is_empty() {
             lines.push(sentence(&model.about));
         }
         for step in &model.steps {
             lines.push(format!("{}: {}.", step.title, step.state));
-            lines.extend(step.reasons.iter().map(|reason| sentence(reason)));
+            if !name.is_empty() {
+                lines.extend(step.reasons.iter().map(|reason| sentence(reason)));
+            }
         }
-        lines.push(String::new());
     }
-    if !debrief.lines.is_empty() {
-        lines.push("What your lines did:".to_owned());
-        for (turn, line, did) in &debrief.lines {
-            let quoted = if line.is_empty() { String::new() } else { format!("“{line}” ") };
-            lines.push(format!("Turn {turn}: {quoted}{}", capital(&sentence(did))));
+    let ids: Vec<&str> = debrief.models.iter().map(|model| model.id.as_str()).collect();
+    match (lines.is_empty(), ids.first()) {
+        (true, _) => lines.push(format!("There is no model “{name}” here. There are: {}.", ids.join(", "))),
+        (false, Some(first)) if name.is_empty() => {
+            lines.push(format!(
+                "Type steps and a name to hear the reasons, for example steps {first}. The names are {}.",
+                listed(&ids, "and")
+            ));
         }
-        lines.push(String::new());
+        _ => {}
+    }
+    lines
+}
+
+/// What every line of the learner's did, and what the customer would answer afterwards.
+pub(super) fn lines(debrief: &Debrief) -> Vec<String> {
+    let mut lines = vec!["What your lines did:".to_owned()];
+    for (turn, line, did) in &debrief.lines {
+        let quoted = if line.is_empty() { String::new() } else { format!("“{}” ", line.replace(".; ", "; ")) };
+        lines.push(format!("Turn {turn}: {quoted}{}", capital(&sentence(did))));
     }
     if !debrief.outcomes.is_empty() {
+        lines.push(String::new());
         lines.push("What the customer would answer afterwards:".to_owned());
         lines.extend(debrief.outcomes.iter().map(|(question, answer)| format!("{question} {}", sentence(&capital(answer)))));
     }

@@ -54,6 +54,7 @@ fn demonstrate(library: &Library, out: &mut dyn Write) -> io::Result<Ended> {
         for line in heard.lines(&scenario.codebook, &play.told()[from..]) {
             writeln!(out, "{line}")?;
         }
+        writeln!(out)?;
         let taken = read_input(&scenario, play.state().beat, words).map_err(|bad| bad.to_string());
         match taken.and_then(|input| play.take(input).map_err(|refusal| refusal.to_string())) {
             Ok(first) => from = first,

@@ -229,23 +229,26 @@ impl Sitting<'_, '_> {
     /// What the learner wants once a role-play is over.
     fn afterwards(&mut self, report: &report::Debrief) -> Got<After> {
         self.console.gap()?;
+        self.console.say("Type lines to hear what each of your lines did, or steps to hear every step.")?;
         loop {
-            self.console
-                .say("Type more to hear every step and every line, again to play it once more, new for another role-play, or quit.")?;
+            self.console.say("Type again to play it once more, new for another role-play, or quit.")?;
             let typed = self.console.ask("What next")?.to_lowercase();
-            match typed.as_str() {
-                "more" | "m" => {
-                    self.console.say_all(debrief::long(report))?;
-                    self.console.gap()?;
-                }
+            let (first, rest) = typed.split_once(' ').map_or((typed.as_str(), ""), |(first, rest)| (first, rest.trim()));
+            let more = match first {
+                "lines" | "line" | "more" => debrief::lines(report),
+                "steps" | "step" => debrief::steps(report, rest),
                 "again" => return Ok(After::Again),
                 "new" => return Ok(After::Another),
                 "" => {
                     self.console.say("Goodbye.")?;
                     return Ok(After::Enough);
                 }
-                _ => self.console.say(&menu::not_understood(&typed))?,
-            }
+                "?" | "help" => vec!["Type lines, steps, again, new or quit.".to_owned()],
+                _ => vec![format!("{} Type lines, steps, again, new or quit.", menu::not_understood(&typed))],
+            };
+            self.console.gap()?;
+            self.console.say_all(more)?;
+            self.console.gap()?;
         }
     }
 

@@ -44,7 +44,9 @@ impl Heard {
                     lines.push(String::new());
                 }
                 let word = channel.word();
-                lines.push(if title.to_lowercase() == word { sentence(title) } else { format!("{title}, {}.", by(*channel)) });
+                // "The help desk chat" needs no "by live chat" after it.
+                let said = word.split(' ').next_back().is_some_and(|word| title.to_lowercase().ends_with(word));
+                lines.push(if said { sentence(title) } else { format!("{title}, {}.", by(*channel)) });
             }
             Entry::Line { speaker, customer, cue, words, expression } => {
                 if *customer && self.channel == Some(Channel::FaceToFace) && self.face != Some(expression.face) {
@@ -91,7 +93,7 @@ impl Heard {
             Entry::Did { what, finds } => {
                 lines.push(match what.strip_prefix("Read: ") {
                     Some(title) => format!("You read {}", sentence(title)),
-                    None => format!("You did this: {}", sentence(what)),
+                    None => format!("You did this: {}", sentence(&what.replace(".; ", "; "))),
                 });
                 lines.extend(finds.lines().map(str::to_owned));
             }

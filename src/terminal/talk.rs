@@ -174,7 +174,7 @@ impl<'t, 'c> Talk<'t, 'c> {
             Command::Read(word) if word.is_empty() => {
                 self.console.say("Type read and the number or name of a paper. Type desk to hear them.")?
             }
-            Command::Read(word) => self.at_desk(moment, word.trim_start_matches('d'), true)?,
+            Command::Read(word) => self.at_desk(moment, &word, true)?,
             Command::Wait if moment.channel == Channel::Email => {
                 self.console.say("Nobody is waiting in front of you: this is an email. Take the time you need.")?;
             }

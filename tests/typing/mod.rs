@@ -4,7 +4,7 @@
 
 use std::io::Cursor;
 use std::path::Path;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use rapport::library::{Library, scripts};
 use rapport::roleplay::{Conditions, FieldOffer, Input, Play, read_input};
@@ -13,7 +13,8 @@ use rapport::terminal::{Choice, Ended, play};
 
 /// What is built in.
 pub(crate) fn library() -> Library {
-    Library::embedded(None).unwrap_or_else(|checked| panic!("{:#?}", checked.problems))
+    static ONCE: OnceLock<Library> = OnceLock::new();
+    ONCE.get_or_init(|| Library::embedded(None).unwrap_or_else(|checked| panic!("{:#?}", checked.problems))).clone()
 }
 
 /// The script of an excellent play.

@@ -37,7 +37,9 @@ fn pressed(
     }
     let wanted = match &key.input.logical_key {
         Key::Escape => Some(Shortcut::Escape),
-        Key::Character(text) => text.chars().next().and_then(|letter| letter.to_lowercase().next()).map(|letter| Shortcut::Char(plain(letter))),
+        Key::Character(text) => {
+            text.chars().next().and_then(|letter| letter.to_lowercase().next()).map(|letter| Shortcut::Char(plain(letter)))
+        }
         _ => None,
     };
     if let Some(wanted) = wanted {

@@ -19,7 +19,11 @@ pub(in crate::game) struct Announce(pub(in crate::game) String);
 pub(in crate::game) struct Speaking;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_message::<Announce>().add_message::<ActionRequest>().add_systems(Startup, place).add_systems(PostUpdate, speak).add_systems(PreUpdate, answer);
+    app.add_message::<Announce>()
+        .add_message::<ActionRequest>()
+        .add_systems(Startup, place)
+        .add_systems(PostUpdate, speak)
+        .add_systems(PreUpdate, answer);
 }
 
 fn place(mut commands: Commands) {
@@ -66,7 +70,9 @@ fn answer(
                 if let (Ok(Spin(what)), Some(ActionData::NumericValue(value))) = (spins.get(entity), &request.data) {
                     // As typing does it: everything out, then the digits in.
                     typed.write_batch((0..10).map(|_| Typed(*what, None)));
-                    typed.write_batch(format!("{value:.0}").chars().filter_map(|digit| digit.to_digit(10)).map(|digit| Typed(*what, Some(digit))));
+                    typed.write_batch(
+                        format!("{value:.0}").chars().filter_map(|digit| digit.to_digit(10)).map(|digit| Typed(*what, Some(digit))),
+                    );
                 }
             }
             _ => {}

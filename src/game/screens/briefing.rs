@@ -32,7 +32,13 @@ fn vary(mut acted: MessageReader<Acted>, mut wish: ResMut<Wish>) {
     }
 }
 
-fn begin(mut acted: MessageReader<Acted>, wish: Res<Wish>, repertoire: Res<Repertoire>, mut next: ResMut<NextState<Screen>>, mut commands: Commands) {
+fn begin(
+    mut acted: MessageReader<Acted>,
+    wish: Res<Wish>,
+    repertoire: Res<Repertoire>,
+    mut next: ResMut<NextState<Screen>>,
+    mut commands: Commands,
+) {
     if acted.read().any(|Acted(action)| *action == Action::Begin)
         && let Some(play) = repertoire.start(wish.offer, wish.variant, wish.seed)
     {

@@ -41,16 +41,19 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
         });
         // Words come first in the tree, so that Tab meets the replies before the desk; they are drawn at the right or below.
         let direction = if room.narrow() { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
-        root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), flex_direction: direction, ..default() }).with_children(|body| {
-            body.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..column(0.0) })
-                .with_children(|side| talk(side, &theme, &sitting, &now, room));
-            let node = if room.narrow() {
-                Node { flex_shrink: 0.0, height: px(picture.height), ..default() }
-            } else {
-                Node { width: percent(STAGE * 100.0), flex_shrink: 0.0, min_height: px(0), ..column(0.0) }
-            };
-            body.spawn((node, BackgroundColor(theme.tokens.wash))).with_children(|side| stage(side, &theme, offer, &sitting, &now, picture, room));
-        });
+        root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), flex_direction: direction, ..default() }).with_children(
+            |body| {
+                body.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..column(0.0) })
+                    .with_children(|side| talk(side, &theme, &sitting, &now, room));
+                let node = if room.narrow() {
+                    Node { flex_shrink: 0.0, height: px(picture.height), ..default() }
+                } else {
+                    Node { width: percent(STAGE * 100.0), flex_shrink: 0.0, min_height: px(0), ..column(0.0) }
+                };
+                body.spawn((node, BackgroundColor(theme.tokens.wash)))
+                    .with_children(|side| stage(side, &theme, offer, &sitting, &now, picture, room));
+            },
+        );
     });
 }
 
@@ -66,7 +69,8 @@ fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room
     // What is being read lies open below; it need not stand here too.
     let reading = sitting.opened(now).and_then(|thing| thing.text.as_deref());
     if now.compose.is_empty() {
-        side.spawn((surface::scrolling(node, true), Paged)).with_children(|talk| transcript::entries(talk, theme, sitting.play.told(), sitting.fresh, reading, words_width(room)));
+        side.spawn((surface::scrolling(node, true), Paged))
+            .with_children(|talk| transcript::entries(talk, theme, sitting.play.told(), sitting.fresh, reading, words_width(room)));
     } else {
         compose::letter(side, theme, sitting, now);
     }
@@ -106,7 +110,8 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
     }
     panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::HAIR) }).with_children(|row| {
         if !now.deliveries.is_empty() {
-            let how = sitting.delivery.checked_sub(1).and_then(|at| now.deliveries.get(at)).map_or(words::AS_IT_COMES, |(_, how)| how.as_str());
+            let how =
+                sitting.delivery.checked_sub(1).and_then(|at| now.deliveries.get(at)).map_or(words::AS_IT_COMES, |(_, how)| how.as_str());
             Button::new(Action::Delivery, words::say_it(how)).look(Look::Quiet).key('d').lit(sitting.delivery > 0).spawn(row, theme);
         }
         for (aside, key) in now.asides.iter().enumerate().zip(['a', 'e', 'f', 'g']) {

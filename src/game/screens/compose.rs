@@ -81,7 +81,8 @@ pub(super) fn slots(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
     let chosen = sitting.letter.get(sitting.slot).copied().flatten();
     for (at, wording) in slot.wordings.iter().enumerate() {
         let shown = if wording.words.is_empty() { words::LEAVE_OUT } else { &wording.words };
-        let mut button = Button::new(Action::Wording(sitting.slot, at), shown).wide().one_of(chosen == Some(at)).first(at == chosen.unwrap_or(0));
+        let mut button =
+            Button::new(Action::Wording(sitting.slot, at), shown).wide().one_of(chosen == Some(at)).first(at == chosen.unwrap_or(0));
         if let Some(digit) = digit(at) {
             button = button.key(digit);
         }

@@ -72,7 +72,11 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                 says(page, &theme, &offer.card.customer, &debrief.customer_says);
                 critical(page, &theme, &debrief.critical);
                 for sentence in &debrief.opening {
-                    page.spawn((theme.text(sentence.clone(), Size::Dialogue, theme.tokens.ink), Node { max_width: px(gap::MEASURE), ..default() }, Label));
+                    page.spawn((
+                        theme.text(sentence.clone(), Size::Dialogue, theme.tokens.ink),
+                        Node { max_width: px(gap::MEASURE), ..default() },
+                        Label,
+                    ));
                 }
                 strands(page, &theme, &debrief.strands);
                 if let Some(shown) = debrief.model.get(1).or_else(|| debrief.model.first()) {
@@ -96,7 +100,11 @@ fn says(page: &mut Nest, theme: &Theme, customer: &str, words: &str) {
     }
     page.spawn(sheet(theme, gap::HAIR)).with_children(|paper| {
         caption(paper, theme, &words::says(customer));
-        paper.spawn((theme.text(format!("“{words}”"), Size::Quote, theme.tokens.ink), Label, Node { max_width: px(gap::MEASURE), ..default() }));
+        paper.spawn((
+            theme.text(format!("“{words}”"), Size::Quote, theme.tokens.ink),
+            Label,
+            Node { max_width: px(gap::MEASURE), ..default() },
+        ));
     });
 }
 
@@ -105,7 +113,13 @@ fn critical(page: &mut Nest, theme: &Theme, errors: &[String]) {
         return;
     }
     let tokens = theme.tokens;
-    let node = Node { padding: UiRect::axes(px(24), px(16)), border: UiRect::left(px(8)), border_radius: BorderRadius::all(px(6)), flex_shrink: 0.0, ..column(gap::HAIR) };
+    let node = Node {
+        padding: UiRect::axes(px(24), px(16)),
+        border: UiRect::left(px(8)),
+        border_radius: BorderRadius::all(px(6)),
+        flex_shrink: 0.0,
+        ..column(gap::HAIR)
+    };
     page.spawn((node, BackgroundColor(tokens.alarm_mist), BorderColor::all(tokens.alarm))).with_children(|warning| {
         warning.spawn((theme.bold(words::NEEDS_ATTENTION, Size::Small, tokens.alarm), Label));
         for error in errors {
@@ -116,24 +130,32 @@ fn critical(page: &mut Nest, theme: &Theme, errors: &[String]) {
 
 fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option<u16>)]) {
     let tokens = theme.tokens;
-    page.spawn(Node { flex_shrink: 0.0, margin: UiRect::top(px(gap::SMALL)), max_width: px(gap::MEASURE), ..column(gap::SMALL) }).with_children(|list| {
-        for (name, permille) in strands {
-            list.spawn(Node { align_items: AlignItems::Center, column_gap: px(gap::USUAL), ..default() }).with_children(|line| {
-                line.spawn(Node { width: px(130), ..default() }).with_children(|cell| {
-                    cell.spawn((theme.bold(name.clone(), Size::Body, tokens.ink), Label));
+    page.spawn(Node { flex_shrink: 0.0, margin: UiRect::top(px(gap::SMALL)), max_width: px(gap::MEASURE), ..column(gap::SMALL) })
+        .with_children(|list| {
+            for (name, permille) in strands {
+                list.spawn(Node { align_items: AlignItems::Center, column_gap: px(gap::USUAL), ..default() }).with_children(|line| {
+                    line.spawn(Node { width: px(130), ..default() }).with_children(|cell| {
+                        cell.spawn((theme.bold(name.clone(), Size::Body, tokens.ink), Label));
+                    });
+                    let track = Node {
+                        flex_grow: 1.0,
+                        height: px(16),
+                        border_radius: BorderRadius::all(px(8)),
+                        overflow: Overflow::clip(),
+                        ..default()
+                    };
+                    line.spawn((track, BackgroundColor(tokens.wash))).with_children(|track| {
+                        let share = f32::from(permille.unwrap_or(0).min(1000)) / 10.0;
+                        let fill =
+                            Node { width: percent(share), height: percent(100), border_radius: BorderRadius::all(px(8)), ..default() };
+                        track.spawn((fill, BackgroundColor(tokens.accent)));
+                    });
+                    line.spawn(Node { width: px(170), ..default() }).with_children(|cell| {
+                        cell.spawn((theme.text(words::mark(*permille, ""), Size::Body, tokens.soft), Label));
+                    });
                 });
-                let track = Node { flex_grow: 1.0, height: px(16), border_radius: BorderRadius::all(px(8)), overflow: Overflow::clip(), ..default() };
-                line.spawn((track, BackgroundColor(tokens.wash))).with_children(|track| {
-                    let share = f32::from(permille.unwrap_or(0).min(1000)) / 10.0;
-                    let fill = Node { width: percent(share), height: percent(100), border_radius: BorderRadius::all(px(8)), ..default() };
-                    track.spawn((fill, BackgroundColor(tokens.accent)));
-                });
-                line.spawn(Node { width: px(170), ..default() }).with_children(|cell| {
-                    cell.spawn((theme.text(words::mark(*permille, ""), Size::Body, tokens.soft), Label));
-                });
-            });
-        }
-    });
+            }
+        });
 }
 
 fn model(page: &mut Nest, theme: &Theme, model: &ModelView, reasons: bool) {
@@ -173,7 +195,11 @@ fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
         line.spawn(Node { flex_shrink: 1.0, ..column(0.0) }).with_children(|words| {
             words.spawn((theme.text(format!("{}: {}", step.title, step.state), Size::Body, tokens.ink), Label));
             for reason in step.reasons.iter().take(if reasons { usize::MAX } else { 1 }) {
-                words.spawn((theme.text(reason.clone(), Size::Small, tokens.soft), Label, Node { max_width: px(gap::MEASURE), ..default() }));
+                words.spawn((
+                    theme.text(reason.clone(), Size::Small, tokens.soft),
+                    Label,
+                    Node { max_width: px(gap::MEASURE), ..default() },
+                ));
             }
         });
     });

@@ -37,7 +37,8 @@ const FACE: f32 = 132.0;
 
 fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>) {
     let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
-    let faces: Vec<_> = repertoire.offers.iter().map(|offer| easel.person(&offer.look, Face::Calm, Lean::Upright, Crop::Head, FACE)).collect();
+    let faces: Vec<_> =
+        repertoire.offers.iter().map(|offer| easel.person(&offer.look, Face::Calm, Lean::Upright, Crop::Head, FACE)).collect();
     let columns = if room.width < 1180.0 { 1 } else { 2 };
     easel.draw(column(0.0), |root| {
         bar(root, &theme, words::LIBRARY, "", |controls| {
@@ -81,7 +82,8 @@ fn card(grid: &mut Nest, theme: &Theme, at: usize, offer: &Offer, face: super::P
             let round = Node { border_radius: BorderRadius::all(percent(50)), ..face.node() };
             frame.spawn(face.bundle()).insert(round);
         });
-        let words_column = Node { flex_grow: 1.0, flex_shrink: 1.0, padding: UiRect::axes(px(gap::SMALL), px(gap::SMALL)), ..column(gap::HAIR) };
+        let words_column =
+            Node { flex_grow: 1.0, flex_shrink: 1.0, padding: UiRect::axes(px(gap::SMALL), px(gap::SMALL)), ..column(gap::HAIR) };
         card.spawn((words_column, Pickable::IGNORE)).with_children(|lines| {
             lines.spawn(theme.bold(about.title.clone(), Size::Dialogue, tokens.ink));
             lines.spawn(theme.text(format!("{}, {}", about.customer, about.who), Size::Body, tokens.ink));

@@ -93,7 +93,16 @@ impl Picture {
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_plugins((title::plugin, library::plugin, briefing::plugin, call::plugin, talk::plugin, desk::plugin, compose::plugin, debrief::plugin));
+    app.add_plugins((
+        title::plugin,
+        library::plugin,
+        briefing::plugin,
+        call::plugin,
+        talk::plugin,
+        desk::plugin,
+        compose::plugin,
+        debrief::plugin,
+    ));
     app.add_systems(Update, go.in_set(widgets::Moment::Act));
 }
 
@@ -167,12 +176,7 @@ fn settings(nest: &mut Nest, theme: &Theme, prefs: &Prefs) {
 
 /// A screen's column with everything in it scrolling, no wider than is pleasant to read.
 fn page(space: f32) -> Node {
-    Node {
-        flex_grow: 1.0,
-        flex_basis: px(0),
-        padding: UiRect::axes(px(gap::WIDE), px(gap::WIDE)),
-        ..surface::column(space)
-    }
+    Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::WIDE)), ..surface::column(space) }
 }
 
 /// The offer that was chosen.

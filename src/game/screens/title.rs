@@ -35,17 +35,24 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>) {
         root.spawn(surface::scrolling(left, false)).with_children(|left| {
             surface::heading(left, &theme, words::NAME, Size::Banner);
             left.spawn((theme.text(words::TAGLINE, Size::Dialogue, tokens.soft), Label, Node { max_width: px(620), ..default() }));
-            left.spawn(Node { align_items: AlignItems::FlexStart, margin: UiRect::vertical(px(gap::USUAL)), ..column(gap::SMALL) }).with_children(|doors| {
-                Button::new(Action::Go(Screen::Library), words::START).look(Look::Primary).first(true).spawn(doors, &theme);
-                Button::new(Action::Quit, words::QUIT).look(Look::Quiet).key('q').spawn(doors, &theme);
-            });
+            left.spawn(Node { align_items: AlignItems::FlexStart, margin: UiRect::vertical(px(gap::USUAL)), ..column(gap::SMALL) })
+                .with_children(|doors| {
+                    Button::new(Action::Go(Screen::Library), words::START).look(Look::Primary).first(true).spawn(doors, &theme);
+                    Button::new(Action::Quit, words::QUIT).look(Look::Quiet).key('q').spawn(doors, &theme);
+                });
             settings(left, &theme, &prefs);
             left.spawn((theme.text(words::TITLE_FOOT, Size::Small, tokens.soft), Label, Node { max_width: px(560), ..default() }));
         });
         if room.narrow() {
             return;
         }
-        let right = Node { flex_grow: 1.0, overflow: Overflow::clip(), align_items: AlignItems::FlexEnd, justify_content: JustifyContent::Center, ..default() };
+        let right = Node {
+            flex_grow: 1.0,
+            overflow: Overflow::clip(),
+            align_items: AlignItems::FlexEnd,
+            justify_content: JustifyContent::Center,
+            ..default()
+        };
         root.spawn((right, BackgroundColor(tokens.wash))).with_children(|right| {
             disc(right, &theme, height * 1.12);
             let overlap = -height * 0.46;

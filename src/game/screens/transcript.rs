@@ -20,7 +20,9 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usiz
         let new = at >= fresh;
         match entry {
             Entry::Scene { title, channel } => between(nest, theme, &format!("{title} · {}", words::channel(*channel)), ""),
-            Entry::Line { speaker, customer, cue, words, .. } => line(nest, theme, (speaker, *customer, cue.as_deref()), words, new, widest),
+            Entry::Line { speaker, customer, cue, words, .. } => {
+                line(nest, theme, (speaker, *customer, cue.as_deref()), words, new, widest)
+            }
             Entry::Said { words, delivery } => yours(nest, theme, words, *delivery, new, room - widest),
             Entry::Did { what, finds } => between(nest, theme, what, if reading == Some(finds.as_str()) { "" } else { finds }),
             Entry::Waited => between(nest, theme, words::YOU_WAIT, ""),
@@ -46,11 +48,7 @@ fn line(nest: &mut Nest, theme: &Theme, (speaker, customer, cue): (&str, bool, O
 
 fn yours(nest: &mut Nest, theme: &Theme, words: &str, delivery: Delivery, new: bool, spare: f32) {
     let tokens = theme.tokens;
-    let node = Node {
-        flex_shrink: 0.0,
-        padding: UiRect::left(px(spare + 72.0)),
-        ..column(gap::HAIR)
-    };
+    let node = Node { flex_shrink: 0.0, padding: UiRect::left(px(spare + 72.0)), ..column(gap::HAIR) };
     nest.spawn(node).with_children(|line| {
         let who = match words::delivery(delivery) {
             "" => words::YOU.to_owned(),
@@ -88,13 +86,17 @@ fn bubble(line: &mut Nest, theme: &Theme, words: &str, yours: bool, new: bool) {
 /// What happened between the lines, in the middle.
 fn between(nest: &mut Nest, theme: &Theme, title: &str, text: &str) {
     let tokens = theme.tokens;
-    nest.spawn(Node { align_items: AlignItems::Center, flex_shrink: 0.0, padding: UiRect::axes(px(40), px(gap::HAIR)), ..column(gap::HAIR) }).with_children(
-        |middle| {
-            middle.spawn((theme.bold(title, Size::Small, tokens.soft), Label));
-            if !text.is_empty() {
-                let node = Node { max_width: px(gap::MEASURE), ..default() };
-                middle.spawn((theme.text(text, Size::Body, tokens.ink), TextLayout::justify(Justify::Center), node, Label));
-            }
-        },
-    );
+    nest.spawn(Node {
+        align_items: AlignItems::Center,
+        flex_shrink: 0.0,
+        padding: UiRect::axes(px(40), px(gap::HAIR)),
+        ..column(gap::HAIR)
+    })
+    .with_children(|middle| {
+        middle.spawn((theme.bold(title, Size::Small, tokens.soft), Label));
+        if !text.is_empty() {
+            let node = Node { max_width: px(gap::MEASURE), ..default() };
+            middle.spawn((theme.text(text, Size::Body, tokens.ink), TextLayout::justify(Justify::Center), node, Label));
+        }
+    });
 }

@@ -30,7 +30,8 @@ impl Crop {
 
 /// The whole drawing as SVG. A part that does not exist is left out.
 pub(in crate::game) fn compose(look: &Look, face: Face, lean: Lean, crop: Crop) -> String {
-    let [left, top, width, height] = if look.pose == "wheelchair" && crop == Crop::Bust { [-400.0, -300.0, 1900.0, 2222.0] } else { crop.view() };
+    let [left, top, width, height] =
+        if look.pose == "wheelchair" && crop == Crop::Bust { [-400.0, -300.0, 1900.0, 2222.0] } else { crop.view() };
     // Leaning turns the figure about its foot, and lowers it so that the foot stays out of the picture.
     let (turn, grow, foot) = match (crop, lean) {
         (Crop::Bust, Lean::In) => (2.5, 1.05, 1250),
@@ -41,7 +42,11 @@ pub(in crate::game) fn compose(look: &Look, face: Face, lean: Lean, crop: Crop) 
     svg.push_str(&format!(r#"<g transform="translate(380 {foot}) rotate({turn}) scale({grow}) translate(-380 -1207)">"#));
     let mut place = |folder: &str, name: &str, at: &str| {
         if let Some(part) = drawing(folder, name) {
-            let part = part.replace("{ink}", &look.ink).replace("{skin}", &look.skin).replace("{hair}", &look.hair).replace("{clothing}", &look.ink);
+            let part = part
+                .replace("{ink}", &look.ink)
+                .replace("{skin}", &look.skin)
+                .replace("{hair}", &look.hair)
+                .replace("{clothing}", &look.ink);
             svg.push_str(&format!(r#"<g transform="translate({at})">{part}</g>"#));
         }
     };

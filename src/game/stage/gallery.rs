@@ -30,13 +30,26 @@ pub(in crate::game) struct Gallery {
 
 impl Gallery {
     /// A person, `height` physical pixels high.
-    pub(in crate::game) fn person(&mut self, images: &mut Assets<Image>, look: &Look, seen: (Face, Lean), crop: Crop, height: f32) -> Handle<Image> {
+    pub(in crate::game) fn person(
+        &mut self,
+        images: &mut Assets<Image>,
+        look: &Look,
+        seen: (Face, Lean),
+        crop: Crop,
+        height: f32,
+    ) -> Handle<Image> {
         let (face, lean) = seen;
         self.picture(images, Subject::Person(look.clone(), face, lean, crop), height)
     }
 
     /// What stands for somebody who cannot be seen.
-    pub(in crate::game) fn prop(&mut self, images: &mut Assets<Image>, channel: Channel, expression: Expression, height: f32) -> Handle<Image> {
+    pub(in crate::game) fn prop(
+        &mut self,
+        images: &mut Assets<Image>,
+        channel: Channel,
+        expression: Expression,
+        height: f32,
+    ) -> Handle<Image> {
         let strength = match expression.voice {
             Voice::Raised => 3,
             Voice::Warm | Voice::Even | Voice::Clipped => 2,

@@ -71,7 +71,11 @@ fn the_focus_ring_shows_after_tab() {
 fn what_the_customer_says_is_spoken() {
     let mut app = call(0);
     letter(&mut app, '1');
-    let spoken = app.world_mut().query_filtered::<&AccessibilityNode, With<crate::game::access::Speaking>>().single(app.world()).expect("one region");
+    let spoken = app
+        .world_mut()
+        .query_filtered::<&AccessibilityNode, With<crate::game::access::Speaking>>()
+        .single(app.world())
+        .expect("one region");
     let told = play(&app).told();
     let last = told.iter().rev().find_map(|told| match &told.entry {
         crate::game::engine::Entry::Line { words, .. } if !words.is_empty() => Some(words.clone()),

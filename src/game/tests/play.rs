@@ -80,7 +80,11 @@ fn a_reply_can_be_said_with_the_mouse() {
 fn click(app: &mut App, position: Vec2) {
     let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
     let target = WindowRef::Primary.normalize(Some(window)).map(bevy::camera::NormalizedRenderTarget::Window).expect("a target");
-    for action in [PointerAction::Move { delta: Vec2::ONE }, PointerAction::Press(PointerButton::Primary), PointerAction::Release(PointerButton::Primary)] {
+    for action in [
+        PointerAction::Move { delta: Vec2::ONE },
+        PointerAction::Press(PointerButton::Primary),
+        PointerAction::Release(PointerButton::Primary),
+    ] {
         let location = Location { target: target.clone(), position };
         app.world_mut().write_message(PointerInput::new(PointerId::Mouse, location, action));
         app.update();
@@ -123,7 +127,9 @@ fn a_paper_opens_and_is_put_back_by_keys() {
 
 /// A call at a point where something on the desk wants an amount of money, and its place.
 fn money_wanted() -> (App, usize) {
-    let wants = |app: &App| play(app).moment().desk.iter().position(|thing| thing.fields.iter().any(|field| matches!(field, FieldOffer::Money { .. })));
+    let wants = |app: &App| {
+        play(app).moment().desk.iter().position(|thing| thing.fields.iter().any(|field| matches!(field, FieldOffer::Money { .. })))
+    };
     let offers = app().world().resource::<Repertoire>().offers.len();
     for (offer, reply) in (0..offers).flat_map(|offer| (0..4).map(move |reply| (offer, reply))) {
         let mut app = call(offer);

@@ -69,7 +69,13 @@ pub(super) struct Theme {
 impl Theme {
     /// Words in a size and a colour.
     pub(super) fn text(&self, words: impl Into<String>, size: Size, colour: Color) -> Words {
-        (Text::new(words), TextFont::from_font_size(FontSize::Px(size.pixels())), TextColor(colour), LineHeight::RelativeToFont(1.35), Pickable::IGNORE)
+        (
+            Text::new(words),
+            TextFont::from_font_size(FontSize::Px(size.pixels())),
+            TextColor(colour),
+            LineHeight::RelativeToFont(1.35),
+            Pickable::IGNORE,
+        )
     }
 
     /// Bold words in a size and a colour.

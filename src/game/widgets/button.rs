@@ -143,17 +143,24 @@ impl Button {
             if self.words.is_empty() {
                 return;
             }
-            inside.spawn((Node { flex_grow: if self.wide { 1.0 } else { 0.0 }, flex_shrink: 1.0, min_width: px(0), ..default() }, Pickable::IGNORE)).with_children(
-                |words| {
+            inside
+                .spawn((
+                    Node { flex_grow: if self.wide { 1.0 } else { 0.0 }, flex_shrink: 1.0, min_width: px(0), ..default() },
+                    Pickable::IGNORE,
+                ))
+                .with_children(|words| {
                     if self.look == Look::Primary {
                         words.spawn(theme.bold(self.words.clone(), self.size, ink));
                     } else {
                         words.spawn(theme.text(self.words.clone(), self.size, ink));
                     }
-                },
-            );
+                });
             if let Some(note) = &self.note {
-                inside.spawn(theme.text(note.clone(), Size::Small, if self.look == Look::Primary { tokens.on_accent } else { tokens.soft }));
+                inside.spawn(theme.text(
+                    note.clone(),
+                    Size::Small,
+                    if self.look == Look::Primary { tokens.on_accent } else { tokens.soft },
+                ));
             }
         });
     }

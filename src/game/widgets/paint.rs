@@ -62,7 +62,12 @@ fn paint(
     }
 }
 
-fn ring(theme: Res<Theme>, focus: Res<InputFocus>, visible: Res<InputFocusVisible>, mut controls: Query<(Entity, &mut Outline), With<Control>>) {
+fn ring(
+    theme: Res<Theme>,
+    focus: Res<InputFocus>,
+    visible: Res<InputFocusVisible>,
+    mut controls: Query<(Entity, &mut Outline), With<Control>>,
+) {
     for (entity, mut outline) in &mut controls {
         let wanted = if visible.0 && focus.get() == Some(entity) { theme.tokens.ink } else { Color::NONE };
         if outline.color != wanted {
@@ -86,7 +91,11 @@ mod tests {
     #[test]
     fn a_chosen_control_looks_chosen() {
         for look in [Look::Sheet, Look::Paper, Look::Quiet] {
-            assert_ne!(tones(&Tokens::WARM, look, true, false, false, false), tones(&Tokens::WARM, look, false, false, false, false), "{look:?}");
+            assert_ne!(
+                tones(&Tokens::WARM, look, true, false, false, false),
+                tones(&Tokens::WARM, look, false, false, false, false),
+                "{look:?}"
+            );
         }
     }
 }

@@ -70,7 +70,12 @@ pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, labe
     });
 }
 
-fn type_in(mut key: On<FocusedInput<KeyboardInput>>, spins: Query<&Spin>, mut typed: MessageWriter<Typed>, mut acted: MessageWriter<Acted>) {
+fn type_in(
+    mut key: On<FocusedInput<KeyboardInput>>,
+    spins: Query<&Spin>,
+    mut typed: MessageWriter<Typed>,
+    mut acted: MessageWriter<Acted>,
+) {
     let Ok(Spin(what)) = spins.get(key.focused_entity) else {
         return;
     };

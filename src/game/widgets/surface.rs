@@ -3,8 +3,8 @@
 use accesskit::{Node as Access, Role};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
-use bevy::ui::UiSystems;
 use bevy::ui::IgnoreScroll;
+use bevy::ui::UiSystems;
 use bevy::ui_widgets::{ControlOrientation, ScrollArea, Scrollbar, ScrollbarThumb};
 
 use super::Nest;
@@ -25,7 +25,14 @@ pub(in crate::game) fn column(space: f32) -> Node {
 
 /// A row that wraps, with space between its parts.
 pub(in crate::game) fn row(space: f32) -> Node {
-    Node { flex_wrap: FlexWrap::Wrap, column_gap: px(space), row_gap: px(space), align_items: AlignItems::Center, min_width: px(0), ..default() }
+    Node {
+        flex_wrap: FlexWrap::Wrap,
+        column_gap: px(space),
+        row_gap: px(space),
+        align_items: AlignItems::Center,
+        min_width: px(0),
+        ..default()
+    }
 }
 
 /// A sheet of paper.
@@ -76,7 +83,9 @@ fn add_bar(area: On<Add, ScrollArea>, theme: Res<Theme>, mut commands: Commands)
     let node = Node { position_type: PositionType::Absolute, right: px(4), top: px(6), bottom: px(6), width: px(8), ..default() };
     let thumb = ScrollbarThumb { border_radius: BorderRadius::all(px(4)), ..default() };
     let bar = Scrollbar::new(area.entity, ControlOrientation::Vertical, 36.0);
-    let bar = commands.spawn((node, bar, IgnoreScroll(BVec2::TRUE), Visibility::Hidden, children![(thumb, BackgroundColor(theme.tokens.wood_edge))])).id();
+    let bar = commands
+        .spawn((node, bar, IgnoreScroll(BVec2::TRUE), Visibility::Hidden, children![(thumb, BackgroundColor(theme.tokens.wood_edge))]))
+        .id();
     commands.entity(area.entity).add_child(bar);
 }
 
