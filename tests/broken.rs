@@ -3,6 +3,8 @@
 //! `// expect: unknown-fact 14:31` is a code with line and column, both counted from 1, columns in characters; `// expect: nothing` is none.
 //! A codebook's file is checked in a small good codebook in which it replaces the file of its name.
 
+#![allow(clippy::unwrap_used, clippy::panic, reason = "a test stops where something is wrong")]
+
 use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};

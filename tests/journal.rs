@@ -79,6 +79,20 @@ fn a_program_that_is_killed_has_kept_what_was_said() {
 }
 
 #[test]
+fn a_scenario_that_was_named_is_offered_to_whoever_types_and_not_to_a_pipe() {
+    let data = tempfile::tempdir().unwrap();
+    let piped = choice(data.path(), "kettle-no-receipt", 7);
+    type_lines(&piped, &words(&["1"]));
+    let (text, _) = type_lines(&piped, &words(&[]));
+    assert!(text.contains("You have a play of this that is not finished.") && text.contains("Your badge says Sam."), "{text}");
+    let by_hand = Choice { echo: false, ..piped };
+    let (text, _) = type_lines(&by_hand, &words(&["1", "quit"]));
+    assert!(text.contains("Type 1 to go on with it") && text.contains("You go on where you were."), "{text}");
+    let (text, _) = type_lines(&Choice { scenario: Some("have-you-got-these-in-blue".into()), ..by_hand }, &words(&["quit"]));
+    assert!(!text.contains("not finished"), "{text}");
+}
+
+#[test]
 fn taking_back_is_kept_too() {
     let (library, data) = (library(), tempfile::tempdir().unwrap());
     let (steps, _) = inputs(&library, &excellent("have-you-got-these-in-blue"));

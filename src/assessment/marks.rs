@@ -121,7 +121,7 @@ pub struct StepMark {
     pub id: String,
     /// How far it was shown.
     pub state: StepState,
-    /// Whether it came before an earlier step of the model. A sentence, never a deduction.
+    /// Whether all of it came before an earlier step of the model had begun. A sentence, never a deduction.
     pub early: bool,
     /// The turns that show it.
     pub turns: Vec<u16>,
@@ -169,8 +169,8 @@ pub fn mark_model(
     if model.ordered {
         for place in 1..steps.len() {
             let (before, here) = steps.split_at_mut(place);
-            if let Some(first) = here[0].turns.first() {
-                here[0].early = before.iter().filter_map(|mark| mark.turns.first()).any(|earlier| earlier > first);
+            if let Some(last) = here[0].turns.last() {
+                here[0].early = before.iter().filter_map(|mark| mark.turns.first()).any(|earlier| earlier > last);
             }
         }
     }

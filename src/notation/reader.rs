@@ -76,9 +76,9 @@ pub fn kind_of(text: &str) -> &str {
     let mut rest = text.trim_start_matches('\u{feff}').trim_start();
     loop {
         rest = if let Some(comment) = rest.strip_prefix("//") {
-            comment.split_once('\n').map_or("", |(_, after)| after).trim_start()
+            comment.split_once('\n').map_or(&comment[comment.len()..], |(_, after)| after).trim_start()
         } else if let Some(comment) = rest.strip_prefix("/*") {
-            comment.split_once("*/").map_or("", |(_, after)| after).trim_start()
+            comment.split_once("*/").map_or(&comment[comment.len()..], |(_, after)| after).trim_start()
         } else {
             let end = rest.find(|letter: char| !letter.is_alphanumeric() && letter != '_').unwrap_or(rest.len());
             return &rest[..end];
@@ -90,7 +90,9 @@ pub fn kind_of(text: &str) -> &str {
 #[must_use]
 pub fn leading_word(file: FileId, text: &str) -> Place {
     let word = kind_of(text);
-    let start = word.as_ptr().addr() - text.as_ptr().addr();
+    // Where there is no word at all, the end of the text is as good a place as any.
+    let start = word.as_ptr().addr().checked_sub(text.as_ptr().addr()).filter(|start| start + word.len() <= text.len());
+    let start = start.unwrap_or(text.len());
     let whole = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
     Place { file, start: whole(start), end: whole(start + word.len()) }
 }

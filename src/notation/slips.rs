@@ -336,7 +336,7 @@ pub(super) fn number_around(text: &str, at: usize) -> (usize, usize) {
 /// The value at a place, or the one that begins after the spaces there.
 pub(super) fn value_around(text: &str, at: usize) -> (usize, usize) {
     let found = tokens(text).into_iter().find(|token| token.at.end > at);
-    found.map_or((at, at), |token| (token.at.start.max(0), token.at.end))
+    found.map_or((at, at), |token| (token.at.start, token.at.end))
 }
 
 /// The bracket at which nesting is deepest, up to a place: a byte of the text.

@@ -6,6 +6,7 @@ mod canonical;
 mod chance;
 mod event;
 mod input;
+mod passage;
 mod play;
 mod save;
 mod start;

@@ -9,9 +9,11 @@ mod organisation;
 mod place;
 mod prose;
 mod resolve;
+mod rooms;
 mod rounds;
 mod talk;
 mod written;
+mod written_house;
 
 pub use dialogue::*;
 pub use house::*;

@@ -322,8 +322,7 @@ fn real_contact(text: &str) -> Option<String> {
     for word in text.split_whitespace() {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         if let Some((_, domain)) = word.split_once('@') {
-            let reserved =
-                ["example.com", "example.org", "example.net"].iter().any(|known| domain == *known) || domain.ends_with(".example");
+            let reserved = ["example.com", "example.org", "example.net"].contains(&domain) || domain.ends_with(".example");
             if !reserved {
                 return Some(word.to_owned());
             }

@@ -6,6 +6,8 @@ use crate::codebook::terms::{ActionKind, CardKind, Channel, Compare, Dial, FactC
 use crate::customer::{Customer, Overlay};
 use crate::notation::{At, Choice, Entries, Listed, StandIn, Words, stand_ins, written};
 
+pub(crate) use super::written_house::*;
+
 use super::meant::{ContentNote, Difficulty, Kind, Stage, Use};
 
 /// Any file of a pack, by its leading word.
@@ -117,124 +119,6 @@ written! {
         title: Words,
     }
 
-    /// An organisation.
-    Organisation {
-        /// The format's number.
-        format: u32,
-        /// The id.
-        id: Words,
-        /// The name.
-        name: Words,
-        /// What it does.
-        sector: Words,
-        /// House style.
-        style: Words,
-        /// The house greeting.
-        greeting: Option<Words> = None,
-        /// The complaint procedure.
-        complaints: Option<Words> = None,
-        /// Policies.
-        policies: Entries<Policy> = Entries::default(),
-        /// Records.
-        records: Entries<Paper> = Entries::default(),
-        /// Product knowledge.
-        products: Entries<Paper> = Entries::default(),
-        /// People who can be asked.
-        people: Entries<Person> = Entries::default(),
-        /// Desk actions.
-        desk: Entries<Action> = Entries::default(),
-        /// Things to say before looking something up.
-        asides: Entries<Aside> = Entries::default(),
-        /// Sub-flows.
-        flows: Entries<Flow> = Entries::default(),
-        /// Words for `{…}`.
-        details: Entries<Words> = Entries::default(),
-    }
-    /// A policy clause.
-    Policy {
-        /// Its title.
-        title: Words,
-        /// The rule first.
-        rule: Words,
-        /// The most an adviser may agree alone, in pence.
-        limit: Option<u32> = None,
-        /// Who may approve more.
-        approver: Option<Words> = None,
-        /// The law behind it.
-        law: Option<Law> = None,
-    }
-    /// A legal line.
-    Law {
-        /// What it says.
-        says: Words,
-        /// When it was checked.
-        checked: Option<Words> = None,
-    }
-    /// A record or product note.
-    Paper {
-        /// Its title.
-        title: Words,
-        /// Its text.
-        text: Words,
-        /// What must be done first.
-        behind: Option<Words> = None,
-        /// Whether it is out of date.
-        out_of_date: bool = false,
-    }
-    /// A person.
-    Person {
-        /// Their name.
-        name: Words,
-        /// Their role.
-        role: Words,
-        /// Their answers, the first that fits.
-        answers: Listed<Answer> = Listed::default(),
-    }
-    /// A person's answer.
-    Answer {
-        /// When it fits.
-        when: Listed<Condition> = Listed::default(),
-        /// What they say.
-        say: Words,
-        /// A policy whose limit they lift.
-        approves: Option<Words> = None,
-    }
-    /// A desk action.
-    Action {
-        /// What kind of thing it is.
-        kind: ActionKind,
-        /// Its label.
-        label: Words,
-        /// Its fields.
-        fields: Entries<Field> = Entries::default(),
-        /// The policy that limits it.
-        policy: Option<Words> = None,
-        /// Who is asked.
-        person: Option<Words> = None,
-        /// What doing it shows.
-        shows: Listed<Words> = Listed::default(),
-        /// Channels it exists on; all if left out.
-        channels: Vec<Channel> = Vec::new(),
-    }
-    /// An aside.
-    Aside {
-        /// The words.
-        say: Words,
-        /// What it shows.
-        shows: Listed<Words> = Listed::default(),
-        /// Channels it exists on; all if left out.
-        channels: Vec<Channel> = Vec::new(),
-    }
-    /// A sub-flow.
-    Flow {
-        /// Its first beat.
-        start: Words,
-        /// The names of its ways out.
-        exits: Listed<Words>,
-        /// Its beats.
-        beats: Entries<Beat>,
-    }
-
     /// A scenario.
     Scenario {
         /// The format's number.
@@ -292,6 +176,8 @@ written! {
     }
     /// A briefing card.
     Briefing {
+        /// The name on the learner's badge.
+        badge: Option<Words> = None,
         /// Who the learner is.
         role: Words,
         /// What is about to happen.
@@ -556,6 +442,6 @@ stand_ins! {
 impl StandIn for Briefing {
     fn stand_in() -> Option<Self> {
         let words = Words::stand_in;
-        Some(Self { role: words()?, situation: words()?, aim: words()?, authority: None })
+        Some(Self { badge: None, role: words()?, situation: words()?, aim: words()?, authority: None })
     }
 }

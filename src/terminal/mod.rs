@@ -116,14 +116,14 @@ impl Sitting<'_, '_> {
             },
         };
         let mut next = match named {
-            Some((scenario, variant)) => {
-                self.mention_unfinished(&scenario)?;
-                Next::Fresh(scenario, variant)
-            }
+            Some((scenario, variant)) => match self.unfinished_of(&scenario)? {
+                Some(next) => next,
+                None => Next::Fresh(scenario, variant),
+            },
             None => {
                 self.console
                     .say("You talk with a customer by typing a number or a word, and then Enter. Type quit to stop at any time.")?;
-                match self.offer_unfinished()? {
+                match self.offer_unfinished(|_| true)? {
                     Some(next) => next,
                     None => self.choose()?,
                 }
@@ -160,20 +160,27 @@ impl Sitting<'_, '_> {
         self.choice.data.clone().or_else(data_folder)
     }
 
+    /// Plays that were left, of the scenarios that are here.
     fn unfinished(&self) -> Vec<Unfinished> {
-        self.data().map_or_else(Vec::new, |folder| unfinished_in(&folder))
+        let plays = self.data().map_or_else(Vec::new, |folder| unfinished_in(&folder));
+        plays.into_iter().filter(|play| self.library.scenario(&play.scenario).is_some()).collect()
     }
 
-    fn mention_unfinished(&mut self, scenario: &Scenario) -> Got<()> {
+    /// A scenario that was named may have been left unfinished. Whoever types is asked; a pipe is not, as its lines were written before.
+    fn unfinished_of(&mut self, scenario: &Scenario) -> Got<Option<Next>> {
+        if !self.choice.echo {
+            return self.offer_unfinished(|play| play.scenario == scenario.id);
+        }
         if self.unfinished().iter().any(|play| play.scenario == scenario.id) {
             self.console
                 .say("You have a play of this that is not finished. To go on with it, start Rapport without naming a role-play.")?;
         }
-        Ok(())
+        Ok(None)
     }
 
-    fn offer_unfinished(&mut self) -> Got<Option<Next>> {
+    fn offer_unfinished(&mut self, wanted: impl Fn(&Unfinished) -> bool) -> Got<Option<Next>> {
         let mut plays = self.unfinished();
+        plays.retain(wanted);
         loop {
             match menu::take_up(self.console, self.library, &mut plays)? {
                 TakeUp::New => return Ok(None),
@@ -263,9 +270,9 @@ impl Sitting<'_, '_> {
             self.console.say("There is nothing more to read, so Rapport stops here.")?;
         }
         match (self.under_way, self.kept) {
-            (true, true) => self.console.say(
-                "Your play is kept. To go on with it, start Rapport again without naming a role-play, and it will offer you this one first.",
-            )?,
+            (true, true) => self
+                .console
+                .say("Your play is kept. To go on with it, start Rapport again in the same way, and it will offer you this play first.")?,
             (true, false) => self.console.say("This play could not be kept.")?,
             _ => self.console.say("Goodbye.")?,
         }

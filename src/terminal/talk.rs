@@ -2,7 +2,7 @@
 
 use crate::codebook::terms::{Channel, Delivery};
 use crate::record::Journal;
-use crate::roleplay::{DeskOffer, Event, Input, Moment, Play};
+use crate::roleplay::{DeskOffer, Event, Fields, Input, Moment, Play};
 use crate::scenario::ids::ActionId;
 
 use super::commands::{self, Command};
@@ -282,14 +282,23 @@ impl<'t, 'c> Talk<'t, 'c> {
         if let Some(first) = &offer.locked {
             return Ok(self.console.say(&format!("{} is locked until this is done: {first}.", offer.label))?);
         }
-        if let Some(text) = &offer.text {
+        let scenario = self.play.scenario();
+        let Some(place) = scenario.actions.iter().position(|action| action.id == offer.id) else { return Ok(()) };
+        let action = ActionId::at(place);
+        if let Some(text) = &offer.text
+            && !self.has_news(Input::Do { action, fields: Fields::default() })
+        {
             self.console.say(&format!("{}, once more:", offer.label))?;
             return Ok(self.console.say(text)?);
         }
-        let scenario = self.play.scenario();
-        let Some(place) = scenario.actions.iter().position(|action| action.id == offer.id) else { return Ok(()) };
         let Some(fields) = desk::fill_in(self.console, scenario, offer)? else { return Ok(()) };
-        self.take(Input::Do { action: ActionId::at(place), fields })
+        self.take(Input::Do { action, fields })
+    }
+
+    /// Whether opening a paper that was read already would change anything: something new may stand in it.
+    fn has_news(&self, input: Input) -> bool {
+        let mut trial = self.play.clone();
+        trial.take(input).is_ok() && trial.state() != self.play.state()
     }
 
     fn by_name(&mut self, moment: &Moment, word: &str) -> Got<()> {

@@ -22,7 +22,18 @@ pub(super) fn plugin(app: &mut App) {
 /// What goes on to the next turn goes on to its first control, too.
 fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
     let onward = |action: &Action| {
-        matches!(action, Action::Say(..) | Action::Aside(_) | Action::Wait | Action::Do | Action::Wording(..) | Action::Send | Action::TakeBack | Action::Open(_) | Action::Close)
+        matches!(
+            action,
+            Action::Say(..)
+                | Action::Aside(_)
+                | Action::Wait
+                | Action::Do
+                | Action::Wording(..)
+                | Action::Send
+                | Action::TakeBack
+                | Action::Open(_)
+                | Action::Close
+        )
     };
     if acted.read().any(|Acted(action)| onward(action)) {
         held.0 = None;
@@ -42,7 +53,9 @@ fn restore(
     }
     let same = held.0.and_then(|action| controls.iter().find(|(_, control)| control.action == action).map(|(entity, _)| entity));
     // Either a control, or what holds some.
-    let marked = first.iter().next().and_then(|marked| std::iter::once(marked).chain(children.iter_descendants_depth_first(marked)).find(|part| controls.contains(*part)));
+    let marked = first.iter().next().and_then(|marked| {
+        std::iter::once(marked).chain(children.iter_descendants_depth_first(marked)).find(|part| controls.contains(*part))
+    });
     let next = same.or(marked).or_else(|| controls.iter().next().map(|(entity, _)| entity));
     if let Some(next) = next
         && focus.get() != Some(next)

@@ -80,7 +80,12 @@ fn write(mut keys: MessageReader<Typed>, mut sitting: ResMut<Sitting>) {
 }
 
 /// K puts the focus on the desk.
-fn reach(mut acted: MessageReader<Acted>, controls: Query<(Entity, &Control)>, mut focus: ResMut<InputFocus>, mut visible: ResMut<InputFocusVisible>) {
+fn reach(
+    mut acted: MessageReader<Acted>,
+    controls: Query<(Entity, &Control)>,
+    mut focus: ResMut<InputFocus>,
+    mut visible: ResMut<InputFocusVisible>,
+) {
     if acted.read().any(|Acted(action)| *action == Action::Desk)
         && let Some((first, _)) = controls.iter().find(|(_, control)| control.action == Action::Open(0))
     {
@@ -101,29 +106,40 @@ pub(super) fn counter(side: &mut Nest, theme: &Theme, now: &Now, open: Option<&s
         border: UiRect::top(px(6)),
         ..column(gap::SMALL)
     };
-    side.spawn((surface::scrolling(node, false), BackgroundColor(tokens.wood), BorderColor::all(tokens.wood_edge))).with_children(|counter| {
-        counter.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|title| {
-            let next = now.replies.is_empty() && now.compose.is_empty() && !now.over;
-            Button::new(Action::Desk, words::DESK).look(Look::Quiet).key('k').disabled(now.desk.is_empty()).first(next).spawn(title, theme);
-            if now.desk.is_empty() {
-                surface::aside(title, theme, words::NOTHING_ON_DESK);
-            }
-        });
-        for papers in [true, false] {
-            counter.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(gap::SMALL) }).with_children(|things| {
-                for (at, thing) in now.desk.iter().enumerate().filter(|(_, thing)| thing.kind.reads() == papers) {
-                    let look = if papers { Look::Paper } else { Look::Sheet };
-                    let mut button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(now.over).lit(open == Some(thing.id.as_str()));
-                    if let Some(by) = &thing.locked {
-                        button = button.name(words::locked(&thing.label, by)).note(words::LOCKED);
-                    } else if thing.done {
-                        button = button.note(if papers { words::READ } else { words::DONE });
-                    }
-                    button.spawn(things, theme);
+    side.spawn((surface::scrolling(node, false), BackgroundColor(tokens.wood), BorderColor::all(tokens.wood_edge))).with_children(
+        |counter| {
+            counter.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|title| {
+                let next = now.replies.is_empty() && now.compose.is_empty() && !now.over;
+                Button::new(Action::Desk, words::DESK)
+                    .look(Look::Quiet)
+                    .key('k')
+                    .disabled(now.desk.is_empty())
+                    .first(next)
+                    .spawn(title, theme);
+                if now.desk.is_empty() {
+                    surface::aside(title, theme, words::NOTHING_ON_DESK);
                 }
             });
-        }
-    });
+            for papers in [true, false] {
+                counter.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(gap::SMALL) }).with_children(|things| {
+                    for (at, thing) in now.desk.iter().enumerate().filter(|(_, thing)| thing.kind.reads() == papers) {
+                        let look = if papers { Look::Paper } else { Look::Sheet };
+                        let mut button = Button::new(Action::Open(at), thing.label.clone())
+                            .look(look)
+                            .small()
+                            .disabled(now.over)
+                            .lit(open == Some(thing.id.as_str()));
+                        if let Some(by) = &thing.locked {
+                            button = button.name(words::locked(&thing.label, by)).note(words::LOCKED);
+                        } else if thing.done {
+                            button = button.note(if papers { words::READ } else { words::DONE });
+                        }
+                        button.spawn(things, theme);
+                    }
+                });
+            }
+        },
+    );
 }
 
 /// The thing that is open.

@@ -32,7 +32,8 @@ fn play_through(app: &mut App) {
 /// Where nothing can be said: does what the desk offers, with the first of everything filled in, until something comes of it.
 fn at_the_desk(app: &mut App) {
     let before = play(app).told().len();
-    let things: Vec<usize> = play(app).moment().desk.iter().enumerate().filter(|(_, thing)| !thing.kind.reads()).map(|(at, _)| at).collect();
+    let things: Vec<usize> =
+        play(app).moment().desk.iter().enumerate().filter(|(_, thing)| !thing.kind.reads()).map(|(at, _)| at).collect();
     for at in things.into_iter().rev() {
         letter(app, 'k');
         ask(app, Action::Open(at));
