@@ -8,6 +8,7 @@ use super::words;
 use crate::codebook::terms::Delivery;
 use crate::customer::Look;
 use crate::library::{Card, Library};
+pub(super) use crate::report::{Debrief, ModelView, StepView, debrief};
 use crate::roleplay::{Conditions, Fields};
 pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Told};
 use crate::scenario::Scenario;
@@ -122,53 +123,4 @@ pub(super) fn take_back(play: &mut Play) -> bool {
         back = true;
     }
     back
-}
-
-pub(super) struct Debrief {
-    pub(super) customer_says: String,
-    pub(super) opening: Vec<String>,
-    pub(super) critical: Vec<String>,
-    pub(super) strands: Vec<(String, Option<u16>)>,
-    pub(super) model: Vec<ModelView>,
-    pub(super) lines: Vec<(u16, String, String)>,
-    pub(super) outcomes: Vec<(String, String)>,
-}
-pub(super) struct ModelView {
-    pub(super) title: String,
-    pub(super) permille: Option<u16>,
-    pub(super) level: String,
-    pub(super) steps: Vec<StepView>,
-}
-pub(super) struct StepView {
-    pub(super) letter: String,
-    pub(super) title: String,
-    pub(super) state: String,
-    pub(super) reasons: Vec<String>,
-}
-
-pub(super) fn debrief(play: &Play) -> Debrief {
-    let s = |t: &str| t.to_owned();
-    let step = |letter: &str, title: &str, state: &str| StepView {
-        letter: s(letter),
-        title: s(title),
-        state: s(state),
-        reasons: vec![s("Turn 1: “First, what happens when you use it?” is an open question.")],
-    };
-    Debrief {
-        customer_says: play.ending().map(|(_, ending)| ending.says.clone()).unwrap_or_default(),
-        opening: vec![
-            s("You solved all of it: £39 back on her card, and an unsafe kettle out of use."),
-            s("It turned at turn 1, when you asked, “What happens when you use it?”"),
-        ],
-        critical: vec![s("You put an unsafe kettle back on the shelf. The next customer bought it on Saturday.")],
-        strands: vec![(s("Manner"), Some(840)), (s("Problem"), Some(620)), (s("Duty"), None)],
-        model: vec![ModelView {
-            title: s("LASS"),
-            permille: Some(712),
-            level: s("secure"),
-            steps: vec![step("L", "Listen", "seen"), step("A", "Apologise", "partly"), step("S", "Solve", "not seen")],
-        }],
-        lines: vec![(1, s("First, what happens when you use it?"), s("You said yes to helping, then asked what happens."))],
-        outcomes: vec![(s("Satisfaction (simulated)"), s("4 of 5"))],
-    }
 }

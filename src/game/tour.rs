@@ -5,12 +5,17 @@ use std::path::{Path, PathBuf};
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
 
-use super::engine::Repertoire;
+use super::engine::{DeskOffer, FieldOffer, Repertoire};
 use super::state::{Screen, Sitting, Wish};
-use super::widgets::{Acted, Action};
+use super::widgets::{Acted, Action, Quantity};
 
 /// Frames to let layout, fonts and pipelines come to rest before a picture.
 const REST: u32 = 40;
+/// Frames between two things done.
+const STEP: u32 = 2;
+
+/// Turns after which a role-play that is not over is left for its debrief.
+const ENOUGH: u32 = 80;
 
 #[derive(Resource)]
 struct Walk {
@@ -18,6 +23,7 @@ struct Walk {
     stop: usize,
     rest: u32,
     waiting: bool,
+    settled: bool,
     turns: u32,
 }
 
@@ -32,7 +38,7 @@ const STOPS: [(&str, Screen); 6] = [
 
 /// Adds the walk to the app.
 pub(super) fn plugin(app: &mut App, folder: &Path) {
-    app.insert_resource(Walk { folder: folder.to_owned(), stop: 0, rest: REST, waiting: false, turns: 0 });
+    app.insert_resource(Walk { folder: folder.to_owned(), stop: 0, rest: REST, waiting: false, settled: false, turns: 0 });
     app.world_mut().resource_mut::<Wish>().straight = false;
     app.add_systems(Last, walk);
 }
@@ -59,7 +65,13 @@ fn walk(
         return;
     }
     let there = screen.get() == wanted && sitting.as_deref().is_none_or(|sitting| settled(walk.stop, sitting, walk.turns));
+    if there && !walk.settled {
+        walk.settled = true;
+        walk.rest = REST;
+        return;
+    }
     if there {
+        walk.settled = false;
         let path = walk.folder.join(format!("{name}.png"));
         walk.waiting = true;
         commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path)).observe(
@@ -70,7 +82,7 @@ fn walk(
         );
         return;
     }
-    walk.rest = REST / 4;
+    walk.rest = STEP;
     let offer = wish.offer.min(repertoire.offers.len().saturating_sub(1));
     match (screen.get(), &sitting) {
         (Screen::Title, _) => {
@@ -83,7 +95,7 @@ fn walk(
             acted.write(Acted(Action::Begin));
         }
         (Screen::Call, Some(sitting)) => {
-            acted.write(Acted(next(walk.stop, sitting)));
+            acted.write(Acted(next(walk.stop, sitting, walk.turns)));
             walk.turns += 1;
         }
         _ => {}
@@ -99,25 +111,42 @@ fn settled(stop: usize, sitting: &Sitting, turns: u32) -> bool {
     }
 }
 
-/// What a learner in a hurry does next: always the first thing offered.
-fn next(stop: usize, sitting: &Sitting) -> Action {
+/// What a learner in a hurry does next: one thing offered after another.
+fn next(stop: usize, sitting: &Sitting, turns: u32) -> Action {
     let now = sitting.play.moment();
+    let turn = turns as usize;
+    if let Some(thing) = sitting.opened(&now) {
+        return inside(thing, sitting);
+    }
     if stop == 4 {
-        let best =
-            now.desk.iter().position(|thing| !thing.fields.is_empty()).or_else(|| now.desk.iter().position(|thing| thing.locked.is_none()));
+        let best = now.desk.iter().position(|thing| !thing.fields.is_empty()).or_else(|| now.desk.iter().position(|thing| thing.locked.is_none()));
         return best.map_or(Action::Delivery, Action::Open);
     }
-    if sitting.open.is_some() {
-        return Action::Close;
-    }
-    if now.over {
+    if now.over || turns > ENOUGH {
         return Action::Go(Screen::Debrief);
     }
-    if now.compose.is_empty() {
-        return Action::Say(now.turn, 0);
+    if !now.compose.is_empty() {
+        return if sitting.slot < now.compose.len() { Action::Wording(sitting.slot, 0) } else { Action::Send };
     }
-    match now.compose.get(sitting.slot) {
-        Some(_) => Action::Wording(sitting.slot, 0),
-        None => Action::Send,
+    if !now.replies.is_empty() {
+        return Action::Say(now.turn, turn % now.replies.len());
     }
+    let things: Vec<usize> = now.desk.iter().enumerate().filter(|(_, thing)| !thing.kind.reads()).map(|(at, _)| at).collect();
+    things.get(turn % things.len().max(1)).map_or(Action::Wait, |at| Action::Open(*at))
+}
+
+/// What one does with the thing that is open: fills in what must be filled in, and does it.
+fn inside(thing: &DeskOffer, sitting: &Sitting) -> Action {
+    let form = &sitting.form;
+    if thing.kind.reads() || thing.locked.is_some() || sitting.refusal.is_some() {
+        return Action::Close;
+    }
+    let missing = thing.fields.iter().find_map(|field| match field {
+        FieldOffer::Money { .. } if form.pence == 0 => Some(Action::Step(Quantity::Money, true)),
+        FieldOffer::Pick { .. } if form.pick.is_none() => Some(Action::Pick(0)),
+        FieldOffer::Ticks { .. } if form.ticks == 0 => Some(Action::Tick(0)),
+        FieldOffer::Cards { options, .. } if form.cards == 0 && !options.is_empty() => Some(Action::Card(0)),
+        _ => None,
+    });
+    missing.unwrap_or(Action::Do)
 }

@@ -25,6 +25,10 @@ pub(super) fn plugin(app: &mut App) {
     );
 }
 
+/// The models that are always read.
+const CYCLE: &str = "cycle";
+const STANDARDS: &str = "standards";
+
 fn judge(mut commands: Commands, sitting: Option<Res<Sitting>>) {
     if let Some(sitting) = sitting {
         commands.insert_resource(Verdict { debrief: debrief(&sitting.play), more: false });
@@ -71,6 +75,9 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
             body.spawn((surface::scrolling(page(gap::USUAL), false), Paged)).with_children(|page| {
                 says(page, &theme, &offer.card.customer, &debrief.customer_says);
                 critical(page, &theme, &debrief.critical);
+                for sentence in &debrief.put_right {
+                    surface::prose(page, &theme, sentence);
+                }
                 for sentence in &debrief.opening {
                     page.spawn((
                         theme.text(sentence.clone(), Size::Dialogue, theme.tokens.ink),
@@ -79,7 +86,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                     ));
                 }
                 strands(page, &theme, &debrief.strands);
-                if let Some(shown) = debrief.model.get(1).or_else(|| debrief.model.first()) {
+                if let Some(shown) = shown(&debrief.models) {
                     model(page, &theme, shown, verdict.more);
                 }
                 page.spawn(row(gap::SMALL)).with_children(|row| {
@@ -158,12 +165,20 @@ fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option<u16>)]) {
         });
 }
 
+/// The one model that is shown at once: the first complaint model, or the cycle where none was named.
+fn shown(models: &[ModelView]) -> Option<&ModelView> {
+    models.iter().find(|view| ![CYCLE, STANDARDS].contains(&view.id.as_str())).or_else(|| models.first())
+}
+
 fn model(page: &mut Nest, theme: &Theme, model: &ModelView, reasons: bool) {
     page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
         paper.spawn(row(gap::USUAL)).with_children(|title| {
             surface::heading(title, theme, &model.title, Size::Dialogue);
             surface::aside(title, theme, &words::mark(model.permille, &model.level));
         });
+        if reasons && !model.about.is_empty() {
+            surface::aside(paper, theme, &model.about);
+        }
         for step in &model.steps {
             step_line(paper, theme, step, reasons);
         }
@@ -206,11 +221,9 @@ fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
 }
 
 fn everything(page: &mut Nest, theme: &Theme, debrief: &Debrief) {
-    for (place, view) in debrief.model.iter().enumerate() {
-        // The second was shown already, or the first where there is no second.
-        if place != 1.min(debrief.model.len() - 1) {
-            model(page, theme, view, true);
-        }
+    let first = shown(&debrief.models).map(|view| view.id.as_str());
+    for view in debrief.models.iter().filter(|view| Some(view.id.as_str()) != first) {
+        model(page, theme, view, true);
     }
     page.spawn(sheet(theme, gap::USUAL)).with_children(|paper| {
         surface::heading(paper, theme, words::LINES, Size::Dialogue);
