@@ -10,7 +10,7 @@ use crate::roleplay::{Entry, Event, Play};
 pub struct Debrief {
     /// What the customer says of the learner.
     pub customer_says: String,
-    /// The opening, a sentence or two each; with what the customer says at most 80 words.
+    /// The opening, a sentence or two each; with what the customer says and a critical error at most 80 words.
     pub opening: Vec<String>,
     /// Critical errors with what they led to.
     pub critical: Vec<String>,
@@ -87,8 +87,10 @@ pub fn debrief(play: &Play) -> Debrief {
         _ => 1,
     };
     models.sort_by_key(rank);
+    // The customer's words and a critical error stand before the opening and belong to it.
+    let shown_before = std::iter::once(&customer_says).chain(critical.first()).map(|text| text.split_whitespace().count()).sum();
     Debrief {
-        opening: opening(play, &assessment, &customer_says),
+        opening: opening(play, &assessment, shown_before),
         customer_says,
         critical,
         put_right,
@@ -104,20 +106,17 @@ fn sentence(text: &str) -> &str {
 }
 
 /// Adds sentences while the whole stays within [`OPENING_WORDS`].
-fn opening(play: &Play, assessment: &Assessment, says: &str) -> Vec<String> {
+fn opening(play: &Play, assessment: &Assessment, shown_before: usize) -> Vec<String> {
     let scenario = play.scenario();
     let words = |text: &str| scenario.words(text, play.setup().variant);
     let mut wanted: Vec<String> = Vec::new();
-    if let Some(one) = assessment.critical.first() {
-        wanted.push(format!("{}. {}", sentence(&scenario.codebook.behaviour(one.behaviour).said), one.consequence));
-    }
     if let Some((_, ending)) = play.ending() {
         wanted.push(words(&ending.text));
     }
     wanted.extend(turning_point(play));
     wanted.extend(next_step(play, assessment));
     let count = |text: &str| text.split_whitespace().count();
-    let mut left = OPENING_WORDS.saturating_sub(count(says));
+    let mut left = OPENING_WORDS.saturating_sub(shown_before);
     // The next step is worth more than the story of the ending: what does not fit is left out from the middle.
     let last = wanted.pop();
     left = left.saturating_sub(last.as_deref().map_or(0, count));

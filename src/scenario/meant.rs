@@ -248,7 +248,7 @@ pub struct Scenario {
     pub consequences: Vec<(BehaviourId, String)>,
     /// Words for `{…}` of the organisation.
     pub details: Vec<(String, String)>,
-    /// The name on the learner's badge; may be empty.
+    /// The name on the learner's badge, or "your adviser".
     pub learner: String,
     /// Bits of the engine's own.
     pub own: OwnBits,
@@ -352,8 +352,8 @@ impl Scenario {
         out + rest
     }
 
-    /// The names that `{…}` can always hold; `learner` can too where the briefing names a badge.
-    pub const OWN_WORDS: [&str; 2] = ["customer", "organisation"];
+    /// The names that `{…}` can always hold, besides those of the customer and the organisation.
+    pub const OWN_WORDS: [&str; 3] = ["learner", "customer", "organisation"];
 
     /// The leave rule.
     #[must_use]

@@ -211,7 +211,7 @@ impl<'d> Resolver<'d, '_> {
                 .collect(),
             consequences,
             details: self.organisation.details.iter().map(|(name, words)| (text(name), text(words))).collect(),
-            learner: option(&draft.briefing.badge),
+            learner: draft.briefing.badge.as_ref().map_or("your adviser", Words::as_str).to_owned(),
             own,
             bits: u16::try_from(self.names.bits.asked).unwrap_or(u16::MAX),
             per_contact,
@@ -223,9 +223,6 @@ impl<'d> Resolver<'d, '_> {
         let names = self.customer.details.keys().map(String::as_str).chain(variants.map(|(name, _)| name.as_str()));
         let own = self.organisation.details.iter().map(|(name, _)| name.as_str());
         self.detail_names = names.chain(own).chain(Scenario::OWN_WORDS).collect();
-        if self.draft.briefing.badge.is_some() {
-            self.detail_names.push("learner");
-        }
     }
 
     fn name_scenario(&mut self) {
@@ -384,11 +381,11 @@ impl<'d> Resolver<'d, '_> {
                     );
                     self.sheet.add(problem.help("take it out, or write `kind: Complaint`"));
                 }
-                Some((id, _)) => models.push(id),
+                // In the order in which the scenario names them: the first is the one that the debrief opens with.
+                Some((id, _)) if !models.contains(&id) => models.push(id),
+                Some(_) => {}
             }
         }
-        models.sort_unstable();
-        models.dedup();
         models
     }
 
