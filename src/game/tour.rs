@@ -119,7 +119,8 @@ fn next(stop: usize, sitting: &Sitting, turns: u32) -> Action {
         return inside(thing, sitting);
     }
     if stop == 4 {
-        let best = now.desk.iter().position(|thing| !thing.fields.is_empty()).or_else(|| now.desk.iter().position(|thing| thing.locked.is_none()));
+        let best =
+            now.desk.iter().position(|thing| !thing.fields.is_empty()).or_else(|| now.desk.iter().position(|thing| thing.locked.is_none()));
         return best.map_or(Action::Delivery, Action::Open);
     }
     if now.over || turns > ENOUGH {

@@ -26,7 +26,12 @@ fn play_through(app: &mut App) {
         }
     }
     let now = play(app).moment();
-    panic!("{}: not over after a hundred turns: {:?} {:?}", play(app).scenario().id, now.desk, play(app).told().iter().rev().take(4).collect::<Vec<_>>());
+    panic!(
+        "{}: not over after a hundred turns: {:?} {:?}",
+        play(app).scenario().id,
+        now.desk,
+        play(app).told().iter().rev().take(4).collect::<Vec<_>>()
+    );
 }
 
 /// Where nothing can be said: does what the desk offers, with the first of everything filled in, until something comes of it.
