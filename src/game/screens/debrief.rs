@@ -78,7 +78,9 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                 for sentence in &debrief.put_right {
                     surface::prose(page, &theme, sentence);
                 }
-                for sentence in &debrief.opening {
+                // What stands in the warning is not said twice.
+                let warned = |sentence: &&String| debrief.critical.iter().any(|error| error.contains(sentence.as_str()));
+                for sentence in debrief.opening.iter().filter(|sentence| !warned(sentence)) {
                     page.spawn((
                         theme.text(sentence.clone(), Size::Dialogue, theme.tokens.ink),
                         Node { max_width: px(gap::MEASURE), ..default() },

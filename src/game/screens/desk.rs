@@ -41,9 +41,8 @@ fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announ
             }
             Action::Close => sitting.open = None,
             Action::Do => {
-                if perform(&mut sitting, &mut announce) {
-                    sitting.open = None;
-                }
+                let done = perform(&mut sitting, &mut announce);
+                sitting.open = sitting.open.take().filter(|_| !done);
             }
             Action::Step(what, up) => step(&mut sitting.form, *what, *up),
             Action::Pick(at) => sitting.form.pick = Some(*at),

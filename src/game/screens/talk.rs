@@ -40,7 +40,8 @@ fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announ
                 take(&mut sitting, Input::Wait, &mut announce);
             }
             Action::TakeBack => {
-                if take_back(&mut sitting.play) {
+                let back = take_back(&mut sitting.play);
+                if back {
                     let entries = sitting.play.told();
                     let turn = entries.last().map_or(0, |told| told.turn);
                     let fresh = entries.iter().position(|told| told.turn == turn).unwrap_or(0);
