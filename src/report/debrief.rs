@@ -224,7 +224,10 @@ fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark) -> ModelVi
         .zip(&mark.steps)
         .map(|(step, shown)| {
             let mut reasons: Vec<String> = Vec::new();
-            for (turn, id) in &shown.because {
+            // What took a level away comes first: praise under "not seen" would only puzzle.
+            let fault = |id: &crate::codebook::BehaviourId| !codebook.behaviour(*id).polarity.is_positive();
+            let (faults, shows): (Vec<&(u16, crate::codebook::BehaviourId)>, Vec<_>) = shown.because.iter().partition(|(_, id)| fault(id));
+            for (turn, id) in faults.into_iter().chain(shows) {
                 let behaviour = codebook.behaviour(*id);
                 let quoted = assessment
                     .evidence
@@ -232,7 +235,9 @@ fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark) -> ModelVi
                     .find(|one| one.turn == *turn && one.behaviour == *id)
                     .map_or("", |one| one.words.lines().next().unwrap_or(""));
                 let said = sentence(&behaviour.said);
-                let reason = if quoted.is_empty() { format!("{said}.") } else { format!("Turn {turn}: {said}: “{quoted}”") };
+                let took = if fault(id) { " This took the step down." } else { "" };
+                let reason =
+                    if quoted.is_empty() { format!("{said}.{took}") } else { format!("Turn {turn}: {said}: “{quoted}”{took}") };
                 if !reasons.contains(&reason) {
                     reasons.push(reason);
                 }
