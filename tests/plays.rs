@@ -5,6 +5,8 @@
 use std::fs;
 use std::path::{Path, PathBuf};
 
+use rapport::assessment::{Assessment, LevelBounds, StepState, assess};
+use rapport::codebook::terms::Outcome;
 use rapport::library::Library;
 use rapport::roleplay::{Conditions, Saved};
 use rapport::script::{self, Script};
@@ -41,4 +43,62 @@ fn every_script_holds_plain_and_through_save_and_replay() {
         assert_eq!(again.events(), outcome.play.events(), "{name}: replay gave other events");
     }
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));
+}
+
+/// The four complete role-plays.
+const COMPLETE: [&str; 4] = ["kettle-no-receipt", "nine-days-no-broadband", "parcel-in-the-bin", "payroll-locked-out"];
+
+#[test]
+fn the_four_role_plays_are_complete() {
+    let library = Library::embedded(None).unwrap_or_else(|checked| panic!("{:#?}", checked.problems));
+    for id in COMPLETE {
+        let scenario = library.scenario(id).unwrap();
+        // Slots and what follows sending are beats of the engine's own, and "left out" is no wording: neither is counted.
+        let beats = scenario.beats.iter().filter(|beat| !beat.id.contains('/')).count();
+        let replies = scenario.replies.iter().filter(|reply| !reply.say.is_empty()).count();
+        let matter = scenario.cases.iter().filter(|case| {
+            let deed = &case.deed;
+            !deed.shows.is_empty() || !deed.effects.is_empty() || !deed.next.is_empty() || !deed.tells.is_empty() || !deed.answer.is_empty()
+        });
+        assert!(beats >= 14, "{id}: {beats} beats");
+        assert!(replies >= 40, "{id}: {replies} replies");
+        assert!(matter.count() >= 8, "{id}: too few desk actions that matter");
+        assert!(scenario.variants.len() >= 3, "{id}: as usual, and {} variants", scenario.variants.len() - 1);
+        assert!(scenario.endings.len() >= 4, "{id}: {} endings", scenario.endings.len());
+        for outcome in [Outcome::Unresolved, Outcome::GaveUp, Outcome::Stopped] {
+            assert!(scenario.endings.iter().any(|ending| ending.outcome == outcome), "{id}: no ending that is {}", outcome.word());
+        }
+    }
+}
+
+/// A script's assessment, by the scenario and the script's name.
+fn assessed(library: &Library, scenario: &str, name: &str) -> Assessment {
+    let path = format!("{}/scenarios/starter/plays/{scenario}/{name}.play", env!("CARGO_MANIFEST_DIR"));
+    let script = script::read(&fs::read_to_string(&path).unwrap()).unwrap();
+    let outcome = script::run(&script, &library.scenario(scenario).unwrap(), Conditions::default()).unwrap();
+    assess(&outcome.play, LevelBounds::default())
+}
+
+#[test]
+fn the_four_scripts_stand_where_they_should() {
+    let library = Library::embedded(None).unwrap_or_else(|checked| panic!("{:#?}", checked.problems));
+    let (cycle, _) = library.codebook().model("cycle").unwrap();
+    for id in COMPLETE {
+        let of = |name: &str| assessed(&library, id, name);
+        let on_cycle = |assessment: &Assessment| assessment.models.iter().find(|mark| mark.model == cycle).unwrap().clone();
+        let (excellent, friendly, cold, disaster) = (of("excellent"), of("friendly"), of("cold"), of("disaster"));
+        for mark in &excellent.models {
+            assert!(mark.permille.is_none_or(|mark| mark >= 900), "{id}: excellent has {mark:?}");
+        }
+        assert!(excellent.critical.is_empty() && friendly.critical.is_empty() && cold.critical.is_empty(), "{id}: a critical error");
+        let marks = [&friendly, &cold, &excellent].map(|one| on_cycle(one).permille.unwrap());
+        assert!(marks[0] < 500, "{id}: friendly has {}", marks[0]);
+        assert!(marks.is_sorted_by(|a, b| a < b), "{id}: friendly, cold, excellent have {marks:?}");
+        assert!(on_cycle(&friendly).permille == on_cycle(&friendly).capped, "{id}: friendly is capped");
+        let worst = disaster.critical.first().unwrap_or_else(|| panic!("{id}: disaster has no critical error"));
+        assert!(!worst.consequence.is_empty());
+        let cap = LevelBounds::default().cap;
+        assert!(disaster.models.iter().all(|mark| mark.capped.is_none_or(|mark| mark <= cap)), "{id}: disaster is not capped");
+        assert!(on_cycle(&excellent).steps.iter().all(|step| step.state == StepState::Seen), "{id}: a step of the cycle is not seen");
+    }
 }

@@ -57,7 +57,7 @@ pub(super) fn run(wanted: &Wanted) -> Result<Exit, CouldNot> {
     let codebook = wanted.codebook.as_deref().map(codebook_folder).transpose().map_err(|error| CouldNot(format!("{error}.")))?;
     match &wanted.script {
         Some(path) => run_script(wanted, path, codebook.as_deref()),
-        None => super::start::run(wanted.terminal, &begin(wanted, codebook.as_deref())?),
+        None => super::start::run(wanted.terminal, &begin(wanted, codebook.as_deref())?, wanted.format == Shape::Json),
     }
 }
 

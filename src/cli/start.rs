@@ -2,12 +2,19 @@
 
 use std::io::{self, IsTerminal};
 
+use crate::assessment::{LevelBounds, assess};
+use crate::report::play_json;
+use crate::roleplay::Play;
 use crate::terminal::{self, Choice, Ended};
 
 use super::Exit;
 use super::play::{Beginning, CouldNot};
 
-pub(super) fn run(in_terminal: bool, beginning: &Beginning) -> Result<Exit, CouldNot> {
+pub(super) fn run(in_terminal: bool, beginning: &Beginning, json: bool) -> Result<Exit, CouldNot> {
+    // What came of a play is printed as JSON where it was played in lines: the talk goes to the error stream then.
+    if json {
+        return talk_with_json(beginning);
+    }
     if !in_terminal {
         match window(beginning) {
             Ok(()) => return Ok(Exit::Fine),
@@ -55,16 +62,26 @@ fn variant_word(beginning: &Beginning) -> Option<String> {
     beginning.variant.map(|variant| scenario.variant(variant).id.clone())
 }
 
-fn talk(beginning: &Beginning) -> Result<Exit, CouldNot> {
-    let stdin = io::stdin();
-    let choice = Choice {
+fn choice(beginning: &Beginning) -> Choice {
+    Choice {
         scenario: beginning.scenario.as_ref().map(|scenario| scenario.id.clone()),
         variant: variant_word(beginning),
         seed: beginning.seed,
-        echo: !stdin.is_terminal(),
+        echo: !io::stdin().is_terminal(),
         ..Choice::default()
-    };
-    let ended = terminal::play(&beginning.library, &choice, &mut stdin.lock(), &mut io::stdout().lock()).map_err(cannot_write)?;
+    }
+}
+
+fn talk(beginning: &Beginning) -> Result<Exit, CouldNot> {
+    let (mut stdin, mut out) = (io::stdin().lock(), io::stdout().lock());
+    let ended = terminal::play(&beginning.library, &choice(beginning), &mut stdin, &mut out).map_err(cannot_write)?;
+    Ok(if ended == Ended::CouldNot { Exit::CouldNot } else { Exit::Fine })
+}
+
+fn talk_with_json(beginning: &Beginning) -> Result<Exit, CouldNot> {
+    let (mut stdin, mut out) = (io::stdin().lock(), io::stderr().lock());
+    let mut tell = |play: &Play| super::say(&play_json(play, &assess(play, LevelBounds::default()), &[]).to_string());
+    let ended = terminal::play_and_tell(&beginning.library, &choice(beginning), &mut stdin, &mut out, &mut tell).map_err(cannot_write)?;
     Ok(if ended == Ended::CouldNot { Exit::CouldNot } else { Exit::Fine })
 }
 

@@ -4,7 +4,8 @@ use std::fmt;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-use crate::codebook::Text;
+use crate::codebook::{self, Text};
+use crate::notation::kind_of;
 
 /// Something that could not be read, and why.
 #[derive(Debug)]
@@ -114,4 +115,13 @@ pub fn pack_of(file: &Path) -> Option<PathBuf> {
         .nth(depth)
         .filter(|own| fs::canonicalize(if own.as_os_str().is_empty() { Path::new(".") } else { own }).ok().as_deref() == Some(found));
     Some(named.map_or_else(|| found.to_owned(), Path::to_owned))
+}
+
+/// The codebook that a file belongs to, if it is a file of one: the nearest folder above it that holds a `behaviours.ron`.
+pub(super) fn codebook_of(file: &Path) -> Option<PathBuf> {
+    let read = text(file).ok()?;
+    let folder = file.ancestors().skip(1).find(|folder| folder.join("behaviours.ron").is_file())?;
+    codebook::FILE_KINDS
+        .contains(&kind_of(&read.text))
+        .then(|| if folder.as_os_str().is_empty() { PathBuf::from(".") } else { folder.to_owned() })
 }

@@ -252,6 +252,11 @@ impl Loading {
             }
             self.read_file(file, true);
         }
+        for folder in named.iter().filter_map(|file| folder::codebook_of(file)).collect::<BTreeSet<_>>() {
+            // A codebook's files mean something only together, so all of them are read.
+            let texts = folder::codebook_folder(&folder)?;
+            let _ = codebook::load(&texts, &mut self.sources, &mut self.sheet);
+        }
         for pack in packs {
             let found = folder::ron_files(&pack)?;
             for file in found.files.iter().filter(|file| !named.contains(file)) {
@@ -281,7 +286,6 @@ impl Loading {
     fn read(&mut self, text: &Text, asked: bool) {
         let kind = kind_of(&text.text);
         if codebook::FILE_KINDS.contains(&kind) || !(asked || ["Organisation", "Customer"].contains(&kind)) {
-            // A codebook's files mean something only together; `--codebook` loads them.
             return;
         }
         let file = self.sources.add(&text.name, &text.text);

@@ -69,8 +69,22 @@ pub enum Ended {
 /// # Errors
 /// If what is shown cannot be written or what is typed cannot be read. A reader that goes away is no error: [`Ended::OutputClosed`].
 pub fn play(library: &Library, choice: &Choice, input: &mut dyn BufRead, out: &mut dyn Write) -> io::Result<Ended> {
+    play_and_tell(library, choice, input, out, &mut |_| ())
+}
+
+/// As [`play`]; each role-play that came to its end is given to `over`.
+///
+/// # Errors
+/// As [`play`].
+pub fn play_and_tell(
+    library: &Library,
+    choice: &Choice,
+    input: &mut dyn BufRead,
+    out: &mut dyn Write,
+    over: &mut dyn FnMut(&Play),
+) -> io::Result<Ended> {
     let mut console = Console::new(input, out, choice.echo);
-    let mut sitting = Sitting { library, choice, console: &mut console, finished: false, under_way: false, kept: false };
+    let mut sitting = Sitting { library, choice, console: &mut console, over, finished: false, under_way: false, kept: false };
     let done = match sitting.run() {
         Ok(ended) => Ok(ended),
         Err(stop) => sitting.farewell(stop),
@@ -91,6 +105,8 @@ struct Sitting<'s, 'c> {
     library: &'s Library,
     choice: &'s Choice,
     console: &'s mut Console<'c>,
+    /// Who wants each play that came to its end.
+    over: &'s mut dyn FnMut(&Play),
     /// Whether a role-play came to its end.
     finished: bool,
     /// Whether one is under way, with something said or done in it.
@@ -226,6 +242,7 @@ impl Sitting<'_, '_> {
         let play = talk.play;
         done?;
         self.finished = true;
+        (self.over)(&play);
         self.console.gap()?;
         let (scenario, variant) = (Arc::clone(play.scenario()), play.setup().variant);
         let report = report::debrief(&play);
