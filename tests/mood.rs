@@ -123,6 +123,23 @@ proptest! {
     }
 
     #[test]
+    fn an_email_is_felt_as_a_whole_when_it_is_read(
+        person in people(), mood in moods(), shown in subsequence(ALL.clone(), 0..=12), cut in 0_usize..=12,
+    ) {
+        // What wears warmth out is counted in turns, and is another test's matter.
+        let shown: Vec<BehaviourId> = shown.into_iter().filter(|id| !codebook().group("feelings").contains(id)).collect();
+        let (first, second) = shown.split_at(cut.min(shown.len()));
+        let mut now = (mood, 0, [0; 4]);
+        for part in [first, second] {
+            now = feel(codebook(), &person, (now.0, now.1), now.2, (part, &[]), Pace::Held, &mut |_| ());
+            prop_assert_eq!(now.0, mood, "it was felt before it was sent");
+        }
+        let (read, ..) = feel(codebook(), &person, (now.0, now.1), now.2, (&[], &[]), Pace::Passing, &mut |_| ());
+        let ((said, _), _) = turn(&person, (mood, 0), &shown, &[]);
+        prop_assert_eq!(read, said, "the same, said in one breath");
+    }
+
+    #[test]
     fn one_turn_keeps_within_the_limits_an_email_included(
         person in people(), mood in moods(), warmth in 0_u8..=3,
         parts in prop::collection::vec((subsequence(ALL.clone(), 0..=12), select(&Dial::ALL[..]), -12_i8..=12), 1..9), email in any::<bool>(),

@@ -72,7 +72,8 @@ pub fn feel(
     let (feelings, steps) = (codebook.group("feelings"), codebook.group("steps-forward"));
     let warm = shown.iter().any(|id| feelings.contains(id));
     let forward = shown.iter().any(|id| steps.contains(id));
-    let empty = warm && !forward && warmth > 0;
+    // One email is one turn: its own slots do not wear each other's warmth out.
+    let empty = warm && !forward && warmth > 0 && pace != Pace::Held;
     let mut sums = [0_i16; 4];
     let mut note = |felt: Felt, sink: &mut dyn FnMut(Felt)| {
         if felt.by != 0 {
@@ -118,6 +119,7 @@ pub fn feel(
     }
     let warmth = match (forward, warm) {
         (true, _) => 0,
+        (false, true) if pace == Pace::Held => warmth.max(1),
         (false, true) => (warmth + 1).min(3),
         (false, false) => warmth,
     };
