@@ -1,6 +1,6 @@
 //! What a mood looks and sounds like: one pure function from dials to face, lean and voice.
 
-use crate::codebook::terms::Dial;
+use crate::codebook::terms::{Dial, Outcome};
 
 use super::mood::Mood;
 
@@ -134,5 +134,17 @@ impl Expression {
             () => (Face::Blank, Lean::Upright, Voice::Even),
         };
         Self { face, lean, voice }
+    }
+
+    /// What somebody looks and sounds like once it is over: who has given up does not stand there smiling.
+    #[must_use]
+    pub fn at_end(mood: Mood, outcome: Outcome) -> Self {
+        let own = Self::of(mood);
+        let content = matches!(own.face, Face::Smile | Face::Calm | Face::Blank | Face::Serious);
+        match outcome {
+            Outcome::GaveUp | Outcome::Stopped if content => Self { face: Face::Solemn, lean: Lean::Back, voice: Voice::Flat },
+            Outcome::WalkedOut if content => Self { face: Face::Cross, lean: Lean::Back, voice: Voice::Clipped },
+            _ => own,
+        }
     }
 }

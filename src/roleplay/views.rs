@@ -118,7 +118,9 @@ pub(super) fn moment(scenario: &Scenario, setup: &Setup, state: &State, turn: u1
         turn,
         channel: contact.channel,
         contact: contact_title(contact),
-        expression: Expression::of(state.mood),
+        expression: state
+            .over
+            .map_or_else(|| Expression::of(state.mood), |ending| Expression::at_end(state.mood, scenario.endings[ending.index()].outcome)),
         hint: beat.hint.as_deref().filter(|_| setup.conditions.practice && !over).map(words),
         replies,
         compose: if over { Vec::new() } else { compose(scenario, setup, state, &offer) },
