@@ -9,7 +9,7 @@ use super::behaviour::{Behaviour, BehaviourId, Detect, Polarity};
 use super::model::{Model, ModelId, Step};
 use super::qualification::{Criterion, Qualification, Unit};
 use super::rule::{Rule, Sight};
-use super::terms::{Delivery, FactClass};
+use super::terms::Delivery;
 use super::written;
 
 /// The newest format of content that this program reads.
@@ -420,12 +420,4 @@ impl Loader<'_> {
 pub fn unknown_behaviour(word: &Words, codebook: &Codebook) -> Diagnostic {
     Diagnostic::new(Code::UnknownBehaviour, word.place, format!("there is no behaviour `{}` in the codebook", word.text))
         .nearest(&word.text, codebook.ids())
-}
-
-impl FactClass {
-    /// The classes that say what was known, and so depend on the play.
-    #[must_use]
-    pub const fn depends_on_play(self) -> bool {
-        matches!(self, Self::Known | Self::Earlier)
-    }
 }

@@ -247,6 +247,14 @@ pub enum FactClass {
     Earlier,
 }
 
+impl FactClass {
+    /// The classes that say what was known, and so depend on the play.
+    #[must_use]
+    pub const fn depends_on_play(self) -> bool {
+        matches!(self, Self::Known | Self::Earlier)
+    }
+}
+
 /// What a card of the log says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum CardKind {

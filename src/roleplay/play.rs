@@ -2,7 +2,6 @@
 
 use std::sync::Arc;
 
-use crate::codebook::BehaviourId;
 use crate::scenario::ids::{EndingId, VariantId};
 use crate::scenario::{Ending, Scenario};
 
@@ -147,14 +146,5 @@ impl Play {
     #[must_use]
     pub fn ending(&self) -> Option<(EndingId, &Ending)> {
         self.state.over.map(|id| (id, &self.scenario.endings[id.index()]))
-    }
-
-    /// The behaviours that an event shows, if it shows one.
-    #[must_use]
-    pub const fn shown(event: &Event) -> Option<BehaviourId> {
-        match event {
-            Event::Showed(id) => Some(*id),
-            _ => None,
-        }
     }
 }

@@ -20,12 +20,6 @@ impl Bits {
         let (word, place) = ((bit.0 >> 6) as usize, bit.0 & 63);
         self.0[word] = (self.0[word] & !(1 << place)) | ((value as u64) << place);
     }
-
-    /// The words, for saving.
-    #[must_use]
-    pub const fn words(&self) -> [u64; MAX_BITS / 64] {
-        self.0
-    }
 }
 
 /// Everything that a rule can read about a session. What was said is in the events, not here.

@@ -49,8 +49,6 @@ ids! {
     EndingId(u8);
     /// A variant; 0 is the scenario as written.
     VariantId(u8);
-    /// A condition for leaving.
-    LeaveId(u8);
     /// A counter.
     CounterId(u8);
     /// One remembered yes or no.

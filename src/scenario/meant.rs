@@ -10,7 +10,7 @@ use crate::customer::Persona;
 
 use super::dialogue::{Beat, Case, Conditions, Line, Reply, Talk};
 use super::house::{Action, Aside, Organisation, Person, Policy};
-use super::ids::{ActionId, AsideId, BeatId, Bit, CardId, CaseId, EndingId, LeaveId, ReplyId, VariantId};
+use super::ids::{ActionId, AsideId, BeatId, Bit, CardId, CaseId, EndingId, ReplyId, VariantId};
 
 /// What the customer has come about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
@@ -354,12 +354,6 @@ impl Scenario {
 
     /// The names that `{…}` can always hold, besides those of the customer and the organisation.
     pub const OWN_WORDS: [&str; 3] = ["learner", "customer", "organisation"];
-
-    /// The leave rule.
-    #[must_use]
-    pub fn leave(&self, id: LeaveId) -> &Leave {
-        &self.leaves[id.index()]
-    }
 
     /// The aside.
     #[must_use]
