@@ -178,6 +178,12 @@ pub(super) fn slot(at: usize, of: usize) -> String {
     format!("{at} of {of}")
 }
 
+/// A model's mark; where a critical error capped it, with the mark that stands behind the cap.
+pub(super) fn model_mark(permille: Option<u16>, level: &str, uncapped: Option<u16>) -> String {
+    let shown = mark(permille, level);
+    uncapped.map_or_else(|| shown.clone(), |whole| format!("{shown}; {} without the serious mistake", mark(Some(whole), "")))
+}
+
 /// A mark of so many permille as a percentage with its level.
 pub(super) fn mark(permille: Option<u16>, level: &str) -> String {
     match permille {

@@ -176,7 +176,7 @@ fn model(page: &mut Nest, theme: &Theme, model: &ModelView, reasons: bool) {
     page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
         paper.spawn(row(gap::USUAL)).with_children(|title| {
             surface::heading(title, theme, &model.title, Size::Dialogue);
-            surface::aside(title, theme, &words::mark(model.permille, &model.level));
+            surface::aside(title, theme, &words::model_mark(model.permille, &model.level, model.uncapped));
         });
         if reasons && !model.about.is_empty() {
             surface::aside(paper, theme, &model.about);
