@@ -18,6 +18,8 @@ pub mod roleplay;
 
 pub mod assessment;
 
+pub mod analysis;
+
 pub mod script;
 
 pub mod record;

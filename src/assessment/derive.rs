@@ -3,6 +3,7 @@
 use crate::codebook::{BehaviourId, Rule, Sight};
 use crate::scenario::Scenario;
 
+use super::observed::{FactMasks, facts_where};
 use super::turns::Turn;
 
 /// A behaviour seen at a turn, or missed by the end, with the words that show it.
@@ -20,13 +21,14 @@ pub struct Evidence {
 
 /// All evidence of a play, in the order of the turns.
 pub(super) fn evidence(scenario: &Scenario, turns: &[Turn], can: &dyn Fn(&Sight) -> bool) -> Vec<Evidence> {
+    let facts = FactMasks::of(scenario);
     let mut seen = turns.to_vec();
     let mut found: Vec<(usize, BehaviourId)> = Vec::new();
     // What can be seen in one turn is found first: other rules may speak of it.
     for (id, behaviour) in scenario.codebook.behaviours() {
         if let Some(Rule::Seen(sights)) = &behaviour.rule {
             for (place, turn) in turns.iter().enumerate() {
-                if sights.iter().all(|sight| turn.sees(scenario, sight)) {
+                if sights.iter().all(|sight| turn.sees(&facts, sight)) {
                     found.push((place, id));
                 }
             }
@@ -35,7 +37,7 @@ pub(super) fn evidence(scenario: &Scenario, turns: &[Turn], can: &dyn Fn(&Sight)
     for &(place, id) in &found {
         seen[place].shown.push(id);
     }
-    let rules = Rules { scenario, turns: &seen, can };
+    let rules = Rules { scenario, facts: &facts, turns: &seen, can };
     for (id, behaviour) in scenario.codebook.behaviours() {
         if let Some(rule) = behaviour.rule.as_ref().filter(|rule| !rule.is_gate() && !matches!(rule, Rule::Seen(_))) {
             found.extend(rules.find(rule).map(|place| (place, id)));
@@ -68,6 +70,7 @@ pub(super) fn evidence(scenario: &Scenario, turns: &[Turn], can: &dyn Fn(&Sight)
 
 struct Rules<'t> {
     scenario: &'t Scenario,
+    facts: &'t FactMasks,
     turns: &'t [Turn],
     /// Whether a sight is possible in this scenario at all: nobody misses what was never there.
     can: &'t dyn Fn(&Sight) -> bool,
@@ -75,7 +78,7 @@ struct Rules<'t> {
 
 impl Rules<'_> {
     fn any(&self, place: usize, sights: &[Sight]) -> bool {
-        self.turns[place].sees_any(self.scenario, sights)
+        self.turns[place].sees_any(self.facts, sights)
     }
 
     fn places<'r>(&'r self, sights: &'r [Sight]) -> impl Iterator<Item = usize> + 'r {
@@ -85,7 +88,7 @@ impl Rules<'_> {
     /// Whether a tag at `place` counts.
     fn passes(&self, gate: &Rule, place: usize) -> bool {
         match gate {
-            Rule::OnlyFirst(turns) => self.turns[place].in_contact <= *turns,
+            Rule::OnlyFirst(turns) => self.turns[place].observed.in_contact <= *turns,
             Rule::OnlyBefore(sights) => !(0..place).any(|earlier| self.any(earlier, sights)),
             Rule::OnlyAfter(sights) => (0..=place).any(|earlier| self.any(earlier, sights)),
             Rule::OnlyWith(sights) => self.any(place, sights),
@@ -96,7 +99,7 @@ impl Rules<'_> {
 
     /// Where the rule finds its behaviour; the first place is enough, for nothing counts twice.
     fn find(&self, rule: &Rule) -> Option<usize> {
-        let over = self.turns.iter().any(|turn| turn.ended.is_some());
+        let over = self.turns.iter().any(|turn| turn.observed.ended.is_some());
         let last = self.turns.len().checked_sub(1)?;
         match rule {
             Rule::Absent { of, given } => {
@@ -107,9 +110,8 @@ impl Rules<'_> {
                 (over && missed && possible).then_some(last)
             }
             Rule::NeverTold(class) => {
-                let scenario = self.scenario;
-                let told = |place: usize| self.turns.iter().any(|turn| turn.told.iter().any(|fact| fact.index() == place));
-                let missed = scenario.facts.iter().enumerate().any(|(place, fact)| fact.is(*class) && !told(place));
+                let told = self.turns.iter().fold(0, |told, turn| told | turn.observed.told());
+                let missed = facts_where(self.scenario, |fact| fact.is(*class)) & !told != 0;
                 (over && missed).then_some(last)
             }
             Rule::NoneUntil { none, until } => {

@@ -56,12 +56,19 @@ impl InPlay {
 }
 
 /// Tells which sights are possible in a scenario.
-pub(super) fn possible(scenario: &Scenario, variant: VariantId, conditions: Conditions) -> impl Fn(&Sight) -> bool + '_ {
+pub(crate) fn possible(scenario: &Scenario, variant: VariantId, conditions: Conditions) -> impl Fn(&Sight) -> bool + '_ {
     let beats = (0..scenario.beats.len()).map(BeatId::at).collect();
     let part = Part { scenario, beats, variant, conditions };
     let deeds = part.deeds();
     let tagged = part.tagged(&deeds);
     move |sight| part.possible(sight, &deeds, &tagged)
+}
+
+/// Every behaviour that a writer or the codebook tags in a scenario.
+pub(crate) fn tagged(scenario: &Scenario, variant: VariantId, conditions: Conditions) -> BTreeSet<BehaviourId> {
+    let beats = (0..scenario.beats.len()).map(BeatId::at).collect();
+    let part = Part { scenario, beats, variant, conditions };
+    part.tagged(&part.deeds())
 }
 
 impl<'s> Part<'s> {

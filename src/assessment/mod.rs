@@ -4,7 +4,11 @@ mod derive;
 mod feedback;
 mod in_play;
 mod marks;
+mod observed;
 mod turns;
+
+pub(crate) use in_play::{possible, tagged};
+pub(crate) use observed::{FactMasks, Observed, Watching, facts_where};
 
 pub use derive::Evidence;
 pub use feedback::Feedback;

@@ -24,6 +24,13 @@ impl Mood {
         self.0[dial.index()]
     }
 
+    /// The mood with one dial at `level`, brought into 0 to 20.
+    #[must_use]
+    pub fn with(mut self, dial: Dial, level: u8) -> Self {
+        self.0[dial.index()] = level.min(DIAL_TOP);
+        self
+    }
+
     /// The mood with one dial moved by `by` levels, stopping at the ends.
     #[must_use]
     pub fn moved(mut self, dial: Dial, by: i8) -> Self {

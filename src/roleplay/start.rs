@@ -36,6 +36,8 @@ pub struct Setup {
     pub seed: u64,
     /// The conditions.
     pub conditions: Conditions,
+    /// The mood at the start, as drawn.
+    pub start_mood: Mood,
     order: Box<[ReplyId]>,
     wordings: Box<[u8]>,
 }
@@ -87,14 +89,53 @@ pub fn start(scenario: &Scenario, variant: VariantId, seed: u64, conditions: Con
         .iter()
         .map(|line| u8::try_from(chance.below(u32::try_from(line.wordings.len()).unwrap_or(1))).unwrap_or(0))
         .collect();
-    let setup = Setup { variant, seed, conditions, order, wordings };
+    let setup = Setup { variant, seed, conditions, start_mood: mood, order, wordings };
+    let state = open(scenario, &setup, sink);
+    (setup, state)
+}
+
+/// Starts a session without chance: with the starting mood that is given, replies as written, first wordings. This is how every play is looked at.
+pub fn start_at(
+    scenario: &Scenario,
+    variant: VariantId,
+    mood: Mood,
+    conditions: Conditions,
+    sink: &mut impl FnMut(Event),
+) -> (Setup, State) {
+    let order = (0..scenario.replies.len()).map(ReplyId::at).collect();
+    let wordings = scenario.lines.iter().map(|_| 0).collect();
+    let setup = Setup { variant, seed: 0, conditions: Conditions { shuffled: false, ..conditions }, start_mood: mood, order, wordings };
+    let state = open(scenario, &setup, sink);
+    (setup, state)
+}
+
+/// Every starting mood that chance can draw, each with how many of the 81 draws give it.
+#[must_use]
+pub fn start_moods(scenario: &Scenario, variant: VariantId) -> Vec<(Mood, u32)> {
+    let start = scenario.variant(variant).customer.temperament.start;
+    let mut moods: Vec<(Mood, u32)> = Vec::new();
+    for draw in 0..81_u32 {
+        let mut mood = start;
+        for (place, dial) in Dial::ALL.into_iter().enumerate() {
+            let drawn = i8::try_from(draw / 3_u32.pow(u32::try_from(place).unwrap_or(0)) % 3).unwrap_or(1) - 1;
+            mood = mood.moved(dial, drawn);
+        }
+        match moods.iter_mut().find(|(known, _)| *known == mood) {
+            Some((_, times)) => *times += 1,
+            None => moods.push((mood, 1)),
+        }
+    }
+    moods
+}
+
+fn open(scenario: &Scenario, setup: &Setup, sink: &mut impl FnMut(Event)) -> State {
+    let (variant, mood) = (setup.variant, setup.start_mood);
     let mut bits = Bits::default();
     for &flag in &scenario.variant(variant).flags {
         bits.put(flag, true);
     }
     let state = State { beat: scenario.start, mood, warmth: 0, sums: [0; 4], bits, counters: [0; MAX_COUNTERS], over: None };
-    let mut step = Step { scenario, setup: &setup, state, sink };
+    let mut step = Step { scenario, setup, state, sink };
     step.open();
-    let state = step.state;
-    (setup, state)
+    step.state
 }

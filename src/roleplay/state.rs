@@ -20,6 +20,24 @@ impl Bits {
         let (word, place) = ((bit.0 >> 6) as usize, bit.0 & 63);
         self.0[word] = (self.0[word] & !(1 << place)) | ((value as u64) << place);
     }
+
+    /// Bits that are set in both.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & other.0[word]))
+    }
+
+    /// Bits that are set in either.
+    #[must_use]
+    pub fn or(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] | other.0[word]))
+    }
+
+    /// Bits that are set here and not there.
+    #[must_use]
+    pub fn without(self, other: Self) -> Self {
+        Self(std::array::from_fn(|word| self.0[word] & !other.0[word]))
+    }
 }
 
 /// Everything that a rule can read about a session. What was said is in the events, not here.
@@ -42,6 +60,13 @@ pub struct State {
 }
 
 impl State {
+    /// A state at a beat with nothing remembered, every dial at 0.
+    #[must_use]
+    pub fn blank(beat: BeatId) -> Self {
+        let mood = Mood::new([0; 4]);
+        Self { beat, mood, warmth: 0, sums: [0; 4], bits: Bits::default(), counters: [0; MAX_COUNTERS], over: None }
+    }
+
     /// Whether a condition holds.
     #[must_use]
     pub fn holds(&self, condition: &Condition) -> bool {

@@ -81,10 +81,14 @@ pub fn step(scenario: &Scenario, setup: &Setup, state: State, input: Input, sink
 /// The replies that can be said now, in the order in which this session shows them.
 pub fn offered_replies<'s>(scenario: &'s Scenario, setup: &'s Setup, state: &'s State) -> impl Iterator<Item = ReplyId> + 's {
     let replies = if state.over.is_some() { &[] } else { setup.order(scenario, state.beat) };
-    replies.iter().copied().filter(|&id| {
-        let reply = scenario.reply(id);
-        !used_up(&state.bits, reply.uses) && state.all(&reply.when)
-    })
+    replies.iter().copied().filter(|&id| is_offered(scenario, state, id))
+}
+
+/// Whether a reply of the beat where the conversation stands can be said now.
+#[must_use]
+pub fn is_offered(scenario: &Scenario, state: &State, id: ReplyId) -> bool {
+    let reply = scenario.reply(id);
+    state.over.is_none() && !used_up(&state.bits, reply.uses) && state.all(&reply.when)
 }
 
 /// The desk entries that fit now (fields aside), the beat's own first.

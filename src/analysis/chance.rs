@@ -1,0 +1,121 @@
+//! A learner who picks at random: the exact distribution of every model's mark, over all starts and all choices.
+
+use std::collections::BTreeMap;
+
+use rustc_hash::FxBuildHasher;
+
+use crate::codebook::terms::FactClass;
+use crate::scenario::Scenario;
+
+use super::classes::{At, Classes};
+use super::graph::Known;
+use super::lens::{Lens, Watch};
+use super::lens_ahead::LensAhead;
+
+type FxMap<K, V> = indexmap::IndexMap<K, V, FxBuildHasher>;
+
+/// A distribution over marks, in the order of the marks. Shares add up to one, less what never ends.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Distribution {
+    /// Each mark in permille with its share.
+    pub marks: Vec<(u16, f64)>,
+}
+
+impl Distribution {
+    /// The mean, in permille.
+    #[must_use]
+    pub fn mean(&self) -> f64 {
+        let all: f64 = self.marks.iter().map(|(_, share)| share).sum();
+        if all > 0.0 { self.marks.iter().map(|(mark, share)| f64::from(*mark) * share).sum::<f64>() / all } else { 0.0 }
+    }
+
+    /// The standard deviation, in permille.
+    #[must_use]
+    pub fn spread(&self) -> f64 {
+        let mean = self.mean();
+        let all: f64 = self.marks.iter().map(|(_, share)| share).sum();
+        let square = |mark: u16| (f64::from(mark) - mean).powi(2);
+        if all > 0.0 { (self.marks.iter().map(|(mark, share)| square(*mark) * share).sum::<f64>() / all).sqrt() } else { 0.0 }
+    }
+
+    /// The chance of a mark of at least `bound`.
+    #[must_use]
+    pub fn at_least(&self, bound: u16) -> f64 {
+        self.marks.iter().filter(|(mark, _)| *mark >= bound).map(|(_, share)| share).sum()
+    }
+}
+
+/// What a walk over the whole graph with one lens finds.
+#[derive(Debug, Default)]
+pub(super) struct Walk {
+    pub(super) distribution: Distribution,
+    /// Pairs of a spot and what the model has seen: the states of this walk.
+    pub(super) states: usize,
+}
+
+/// Walks over the graph from its starts on, with the chance of each pair of class and watch.
+pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &LensAhead) -> Walk {
+    let mut watches: Known<Watch> = Known::default();
+    let mut at: Vec<Vec<(u32, f64)>> = vec![Vec::new(); classes.len()];
+    let every = crate::assessment::facts_where(scenario, |_| true);
+    let hidden = crate::assessment::facts_where(scenario, |fact| fact.kind == FactClass::Hidden);
+    let mut memo: FxMap<(u32, u32, u32), u32> = FxMap::default();
+    let close = |watches: &mut Known<Watch>, mut watch: Watch, glance: u32, to: &At| {
+        let untold = if let At::Over(_, known) = to { every & !known } else { 0 };
+        lens.close(&mut watch, &classes.glances[glance as usize], untold);
+        if let At::Beat(beat) = to {
+            ahead.trim(lens, &mut watch, *beat);
+        }
+        u32::try_from(watches.insert_full(watch).0).unwrap_or(u32::MAX)
+    };
+    for &(class, glance, times) in &classes.starts {
+        let watch = close(&mut watches, lens.start(), glance, &classes.at[class as usize]);
+        add(&mut at[class as usize], watch, f64::from(times) / 81.0);
+    }
+    let mut marks: BTreeMap<u16, f64> = BTreeMap::new();
+    let mut states = 0;
+    for class in (0..classes.len()).rev() {
+        let here = std::mem::take(&mut at[class]);
+        states += here.len();
+        if let At::Over(_, known) = classes.at[class] {
+            for (watch, share) in here {
+                let marked = lens.tallying.marked(&watches[watch as usize].tallies[0], hidden & !known == 0);
+                if let Some(permille) = marked.permille {
+                    *marks.entry(permille).or_default() += share;
+                }
+            }
+            continue;
+        }
+        let each = 1.0 / classes.ways(class).count().max(1) as f64;
+        for (glance, to) in classes.ways(class) {
+            let onto = &classes.at[to as usize];
+            let beat = match onto {
+                At::Beat(beat) => u32::from(beat.0),
+                _ => u32::MAX - to,
+            };
+            for &(watch, share) in &here {
+                let next = match glance {
+                    None => watch,
+                    Some(glance) => match memo.get(&(watch, glance, beat)) {
+                        Some(&next) => next,
+                        None => {
+                            let before = watches[watch as usize];
+                            let next = close(&mut watches, before, glance, onto);
+                            memo.insert((watch, glance, beat), next);
+                            next
+                        }
+                    },
+                };
+                add(&mut at[to as usize], next, share * each);
+            }
+        }
+    }
+    Walk { distribution: Distribution { marks: marks.into_iter().collect() }, states }
+}
+
+fn add(at: &mut Vec<(u32, f64)>, watch: u32, share: f64) {
+    match at.iter_mut().find(|(known, _)| *known == watch) {
+        Some((_, all)) => *all += share,
+        None => at.push((watch, share)),
+    }
+}
