@@ -24,6 +24,8 @@ pub mod record;
 
 pub mod report;
 
+pub mod authoring;
+
 pub mod terminal;
 
 #[cfg(feature = "game")]

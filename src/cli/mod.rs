@@ -2,10 +2,12 @@
 
 mod check;
 mod codebook;
+mod new;
 mod play;
 mod start;
+mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -33,6 +35,10 @@ enum Command {
     Play(play::Wanted),
     /// Look at behaviours, and at what they cover
     Codebook(codebook::Wanted),
+    /// Begin an organisation or a scenario
+    New(new::Wanted),
+    /// Take a scenario's words out as a table, and put them back
+    Words(words::Wanted),
     /// Walk the window through its screens and save a picture of each
     Tour {
         /// The folder for the pictures
@@ -89,7 +95,9 @@ pub fn run() -> Exit {
     let done = match &arguments.command {
         Some(Command::Check { paths, format, codebook }) => Ok(check::run(paths, *format, codebook.as_deref())),
         Some(Command::Codebook(wanted)) => codebook::run(wanted),
+        Some(Command::New(wanted)) => new::run(wanted),
         Some(Command::Play(wanted)) => play::run(wanted),
+        Some(Command::Words(wanted)) => words::run(wanted),
         Some(Command::Tour { folder, scenario }) => start::tour(folder, scenario.as_deref()),
         None => play::run(&play::Wanted::default()),
     };
@@ -103,4 +111,13 @@ pub fn run() -> Exit {
 fn say(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout().lock(), "{}", line.trim_end_matches('\n'));
+}
+
+/// Writes a file whole or not at all: what stood there before stays until the new text is complete.
+fn write_file(path: &Path, text: &str) -> Result<(), play::CouldNot> {
+    let cannot = |error: std::io::Error| play::CouldNot(format!("{} cannot be written: {error}.", path.display()));
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let beside = path.with_file_name(name);
+    std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path)).map_err(cannot)
 }
