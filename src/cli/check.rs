@@ -42,6 +42,6 @@ pub(super) fn show(checked: &Checked, format: Shape) -> Exit {
     if checked.problems.is_empty() { Exit::Fine } else { Exit::Findings }
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(super) fn count(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

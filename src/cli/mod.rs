@@ -2,9 +2,12 @@
 
 mod check;
 mod codebook;
+mod graph;
 mod new;
 mod play;
+mod print;
 mod start;
+mod watch;
 mod words;
 
 use std::path::{Path, PathBuf};
@@ -37,6 +40,12 @@ enum Command {
     Codebook(codebook::Wanted),
     /// Begin an organisation or a scenario
     New(new::Wanted),
+    /// Check files and folders again at every save
+    Watch(watch::Wanted),
+    /// Draw a scenario's beats and the ways between them
+    Graph(graph::Wanted),
+    /// Print a role-play to be played on paper
+    Print(print::Wanted),
     /// Take a scenario's words out as a table, and put them back
     Words(words::Wanted),
     /// Walk the window through its screens and save a picture of each
@@ -95,8 +104,11 @@ pub fn run() -> Exit {
     let done = match &arguments.command {
         Some(Command::Check { paths, format, codebook }) => Ok(check::run(paths, *format, codebook.as_deref())),
         Some(Command::Codebook(wanted)) => codebook::run(wanted),
+        Some(Command::Graph(wanted)) => graph::run(wanted),
         Some(Command::New(wanted)) => new::run(wanted),
         Some(Command::Play(wanted)) => play::run(wanted),
+        Some(Command::Print(wanted)) => print::run(wanted),
+        Some(Command::Watch(wanted)) => watch::run(wanted),
         Some(Command::Words(wanted)) => words::run(wanted),
         Some(Command::Tour { folder, scenario }) => start::tour(folder, scenario.as_deref()),
         None => play::run(&play::Wanted::default()),
@@ -111,6 +123,18 @@ pub fn run() -> Exit {
 fn say(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout().lock(), "{}", line.trim_end_matches('\n'));
+}
+
+/// Writes what was made to the file that was named, or to the standard output.
+fn hand_over(text: &str, out: Option<&Path>) -> Result<Exit, play::CouldNot> {
+    match out {
+        None => say(text),
+        Some(path) => {
+            write_file(path, text)?;
+            say(&format!("Written to {}.", path.display()));
+        }
+    }
+    Ok(Exit::Fine)
 }
 
 /// Writes a file whole or not at all: what stood there before stays until the new text is complete.
