@@ -292,6 +292,8 @@ fn the_commands_write_nothing_that_cannot_be_used() {
 
     let (code, out, _) = rapport(&["words", "export", "kettle-no-receipt"], here);
     assert!(code == Some(0) && out.starts_with("id,speaker,cue,text\n"));
+    let (code, _, err) = rapport(&["words", "import", "words.csv", "--scenario", "kettle-no-receipt"], here);
+    assert!(code == Some(2) && err.contains("is built in and cannot be changed"), "{err}");
     let (code, _, err) = rapport(&["words", "export", "kettle"], here);
     assert!(code == Some(2) && err.contains("no built-in scenario of that id"), "{err}");
 }

@@ -107,7 +107,7 @@ fn checked<'w>(word: &'w str, what: &str) -> Result<&'w str, NotMade> {
         return Ok(word);
     }
     let fixed = slug(word);
-    let hint = if is_id(&fixed) { format!(" Perhaps `{fixed}`?") } else { String::new() };
+    let hint = if word.is_ascii() && is_id(&fixed) { format!(" Perhaps `{fixed}`?") } else { String::new() };
     Err(NotMade(format!(
         "`{word}` cannot be the id of {} {what}: an id is lower-case words and numbers joined by hyphens, at most 64 letters.{hint}",
         if what.starts_with('o') { "an" } else { "a" }

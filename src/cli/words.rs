@@ -75,6 +75,10 @@ fn export(word: &str, out: Option<&Path>) -> Result<Exit, CouldNot> {
 }
 
 fn import(table: &Path, scenario: &Path, out: Option<&Path>, codebook: Option<&Path>) -> Result<Exit, CouldNot> {
+    if !scenario.is_file() && scenario.to_str().is_some_and(|id| scenario_text(id).is_some()) {
+        let id = scenario.display();
+        return Err(CouldNot(format!("`{id}` is built in and cannot be changed. `--scenario` takes the file of a scenario of your own.")));
+    }
     let text = read_text(scenario)?;
     let bytes = fs::read(table).map_err(|error| CouldNot(format!("{} cannot be read: {error}.", table.display())))?;
     let imported = import_words(&scenario.display().to_string(), &text, &bytes)

@@ -6,6 +6,9 @@ use crate::roleplay::Conditions;
 
 use super::{Paper, section, ticked};
 
+/// So many behaviours fit on one page in larger letters.
+const ROOMY: usize = 45;
+
 /// The behaviours on the sheet, in the order of their numbers.
 struct Numbers(Vec<BehaviourId>);
 
@@ -49,7 +52,8 @@ impl Paper<'_> {
             + &section("Critical errors: any one of these limits the result", &self.critical())
             + &format!("<div class=\"models\">\n{tables}</div>\n")
             + foot;
-        self.card("ticks", "sheet", "Assessor’s tick sheet", &body)
+        let class = if numbers.0.len() <= ROOMY { "sheet roomy" } else { "sheet" };
+        self.card("ticks", class, "Assessor’s tick sheet", &body)
     }
 
     /// The models that read the scenario: those that always do first.
