@@ -276,19 +276,19 @@ fn the_commands_write_nothing_that_cannot_be_used() {
     assert_eq!((code, out.as_str()), (Some(0), "No words are different, so nothing was written.\n"));
 
     // Words that name a detail that nobody gives: an error, so nothing is written.
-    fs::write(here.join("words.csv"), table.replace("It's Hale. It's all on there.", "It's {surname}.")).unwrap();
+    fs::write(here.join("words.csv"), table.replace("It's Ashby. It's all on there.", "It's {surname}.")).unwrap();
     let (code, out, err) = rapport(&["words", "import", "words.csv", "--scenario", file], here);
     assert_eq!(code, Some(2), "{out}{err}");
     assert!(out.contains("unknown-detail") && err.contains("nothing was written"), "{out}{err}");
     assert_eq!(fs::read_to_string(here.join(file)).unwrap(), before);
 
     // A line that is long is only a warning: shown, and written.
-    let long = "Well you see it is Hale. ".repeat(6);
-    fs::write(here.join("words.csv"), table.replace("It's Hale. It's all on there.", &long)).unwrap();
+    let long = "Well you see it is Ashby. ".repeat(6);
+    fs::write(here.join("words.csv"), table.replace("It's Ashby. It's all on there.", &long)).unwrap();
     let (code, out, err) = rapport(&["words", "import", "words.csv", "--scenario", file], here);
     assert_eq!(code, Some(1), "{out}{err}");
     assert!(out.contains("long-line") && out.contains("1 row changed in role-plays/first.ron"), "{out}{err}");
-    assert_eq!(fs::read_to_string(here.join(file)).unwrap(), before.replace("It's Hale. It's all on there.", &long));
+    assert_eq!(fs::read_to_string(here.join(file)).unwrap(), before.replace("It's Ashby. It's all on there.", &long));
 
     let (code, out, _) = rapport(&["words", "export", "kettle-no-receipt"], here);
     assert!(code == Some(0) && out.starts_with("id,speaker,cue,text\n"));

@@ -153,7 +153,7 @@ fn spoken(words: &str, cue: Option<&str>) -> String {
     cue.into_iter().chain(words).collect::<Vec<_>>().join(" ")
 }
 
-/// The part of a condition that an actor can go by: the mood. What is left out depends on what was said and done.
+/// The part of a condition that an actor can go by: the mood. What depends on what was said and done is said "sometimes".
 fn when(conditions: &[Condition], others: bool) -> String {
     let moods: Vec<String> = conditions
         .iter()
@@ -164,7 +164,8 @@ fn when(conditions: &[Condition], others: bool) -> String {
         })
         .collect();
     match moods.is_empty() {
-        true if others => "otherwise ".to_owned(),
+        true if others && conditions.is_empty() => "otherwise ".to_owned(),
+        true if others => "sometimes ".to_owned(),
         true => String::new(),
         false => moods.join(" and ") + ": ",
     }
