@@ -26,6 +26,8 @@ pub mod record;
 
 pub mod report;
 
+pub mod authoring;
+
 pub mod terminal;
 
 #[cfg(feature = "game")]

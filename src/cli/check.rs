@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use crate::diagnostics::{Severity, human, json, plain};
-use crate::library::{check, codebook_folder};
+use crate::library::{Checked, check, codebook_folder};
 
 use super::{Exit, Shape};
 
@@ -17,6 +17,11 @@ pub(super) fn run(paths: &[PathBuf], format: Shape, codebook: Option<&Path>) -> 
             return Exit::CouldNot;
         }
     };
+    show(&checked, format)
+}
+
+/// Shows what was found, on the standard output, and how much it was, beside it.
+pub(super) fn show(checked: &Checked, format: Shape) -> Exit {
     let mut out = io::stdout().lock();
     let colour = out.is_terminal();
     for problem in &checked.problems {
@@ -37,6 +42,6 @@ pub(super) fn run(paths: &[PathBuf], format: Shape, codebook: Option<&Path>) -> 
     if checked.problems.is_empty() { Exit::Fine } else { Exit::Findings }
 }
 
-fn count(number: usize, what: &str) -> String {
+pub(super) fn count(number: usize, what: &str) -> String {
     if number == 1 { format!("1 {what}") } else { format!("{number} {what}s") }
 }

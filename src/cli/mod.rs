@@ -2,10 +2,15 @@
 
 mod check;
 mod codebook;
+mod graph;
+mod new;
 mod play;
+mod print;
 mod start;
+mod watch;
+mod words;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Parser, Subcommand, ValueEnum};
 
@@ -33,6 +38,16 @@ enum Command {
     Play(play::Wanted),
     /// Look at behaviours, and at what they cover
     Codebook(codebook::Wanted),
+    /// Begin an organisation or a scenario
+    New(new::Wanted),
+    /// Check files and folders again at every save
+    Watch(watch::Wanted),
+    /// Draw a scenario's beats and the ways between them
+    Graph(graph::Wanted),
+    /// Print a role-play to be played on paper
+    Print(print::Wanted),
+    /// Take a scenario's words out as a table, and put them back
+    Words(words::Wanted),
     /// Walk the window through its screens and save a picture of each
     Tour {
         /// The folder for the pictures
@@ -89,7 +104,12 @@ pub fn run() -> Exit {
     let done = match &arguments.command {
         Some(Command::Check { paths, format, codebook }) => Ok(check::run(paths, *format, codebook.as_deref())),
         Some(Command::Codebook(wanted)) => codebook::run(wanted),
+        Some(Command::Graph(wanted)) => graph::run(wanted),
+        Some(Command::New(wanted)) => new::run(wanted),
         Some(Command::Play(wanted)) => play::run(wanted),
+        Some(Command::Print(wanted)) => print::run(wanted),
+        Some(Command::Watch(wanted)) => watch::run(wanted),
+        Some(Command::Words(wanted)) => words::run(wanted),
         Some(Command::Tour { folder, scenario }) => start::tour(folder, scenario.as_deref()),
         None => play::run(&play::Wanted::default()),
     };
@@ -103,4 +123,28 @@ pub fn run() -> Exit {
 fn say(line: &str) {
     use std::io::Write;
     let _ = writeln!(std::io::stdout().lock(), "{}", line.trim_end_matches('\n'));
+}
+
+/// Writes what was made to the file that was named, or to the standard output.
+fn hand_over(text: &str, out: Option<&Path>) -> Result<Exit, play::CouldNot> {
+    match out {
+        None => say(text),
+        Some(path) => {
+            write_file(path, text)?;
+            say(&format!("Written to {}.", path.display()));
+        }
+    }
+    Ok(Exit::Fine)
+}
+
+/// Writes a file whole or not at all: what stood there before stays until the new text is complete.
+fn write_file(path: &Path, text: &str) -> Result<(), play::CouldNot> {
+    let cannot = |error: std::io::Error| play::CouldNot(format!("{} cannot be written: {error}.", path.display()));
+    let mut name = path.file_name().unwrap_or_default().to_owned();
+    name.push(".new");
+    let beside = path.with_file_name(name);
+    std::fs::write(&beside, text).and_then(|()| std::fs::rename(&beside, path)).map_err(|error| {
+        let _ = std::fs::remove_file(&beside);
+        cannot(error)
+    })
 }

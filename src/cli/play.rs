@@ -78,16 +78,21 @@ fn begin(wanted: &Wanted, codebook: Option<&[Text]>) -> Result<Beginning, CouldN
         }
     };
     let variant = match (&wanted.variant, &scenario) {
-        (Some(id), Some(scenario)) => Some(scenario.find_variant(id).ok_or_else(|| {
-            let known: Vec<&str> = scenario.variants.iter().map(|variant| variant.id.as_str()).collect();
-            CouldNot(format!("`{}` has no variant `{id}`. It has: {}.", scenario.id, known.join(", ")))
-        })?),
+        (Some(id), Some(scenario)) => Some(variant_of(scenario, id)?),
         (Some(_), None) => {
             return Err(CouldNot("A variant belongs to a scenario: name the scenario too.".into()));
         }
         (None, _) => None,
     };
     Ok(Beginning { library, scenario, variant, seed: wanted.seed })
+}
+
+/// The variant of that id.
+pub(super) fn variant_of(scenario: &Scenario, id: &str) -> Result<VariantId, CouldNot> {
+    scenario.find_variant(id).ok_or_else(|| {
+        let known: Vec<&str> = scenario.variants.iter().map(|variant| variant.id.as_str()).collect();
+        CouldNot(format!("`{}` has no variant `{id}`. It has: {}.", scenario.id, known.join(", ")))
+    })
 }
 
 fn usable(library: Result<Library, Checked>) -> Result<Library, CouldNot> {
@@ -98,7 +103,7 @@ fn usable(library: Result<Library, Checked>) -> Result<Library, CouldNot> {
 }
 
 /// A scenario by its file, or by its id among what is built in.
-fn find(word: &str, codebook: Option<&[Text]>) -> Result<(Library, Arc<Scenario>), CouldNot> {
+pub(super) fn find(word: &str, codebook: Option<&[Text]>) -> Result<(Library, Arc<Scenario>), CouldNot> {
     let path = Path::new(word);
     if path.is_file() {
         let library = Library::from_path(path, codebook).map_err(|error| CouldNot(format!("{error}.")))?;

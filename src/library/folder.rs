@@ -113,7 +113,9 @@ pub fn pack_of(file: &Path) -> Option<PathBuf> {
     let named = file
         .ancestors()
         .nth(depth)
-        .filter(|own| fs::canonicalize(if own.as_os_str().is_empty() { Path::new(".") } else { own }).ok().as_deref() == Some(found));
+        // A file named from within its pack has no folder before its name.
+        .map(|own| if own.as_os_str().is_empty() { Path::new(".") } else { own })
+        .filter(|own| fs::canonicalize(own).ok().as_deref() == Some(found));
     Some(named.map_or_else(|| found.to_owned(), Path::to_owned))
 }
 

@@ -122,6 +122,17 @@ pub fn check(paths: &[PathBuf], codebook: Option<&[Text]>, today: Option<Day>) -
     Ok(loading.finish(today, files).checked)
 }
 
+/// Checks a file as [`check`] does, but as if it held another text: what a change would come to, before it is written.
+///
+/// # Errors
+/// If there is nothing of that name.
+pub fn check_instead(path: &Path, text: &str, codebook: Option<&[Text]>, today: Option<Day>) -> Result<Checked, Unreadable> {
+    let mut loading = Loading::new(codebook);
+    loading.instead = Some(Text { name: path.display().to_string(), text: text.to_owned() });
+    let files = loading.read_with_packs(&[path])?;
+    Ok(loading.finish(today, files).checked)
+}
+
 struct Loaded {
     library: Library,
     checked: Checked,
@@ -145,6 +156,8 @@ struct Loading {
     /// What is wrong with files that nobody named and that could not be read as anything.
     lost: Vec<Diagnostic>,
     packs: Vec<Pack>,
+    /// What a file is to be read as, in place of what it holds.
+    instead: Option<Text>,
 }
 
 /// An organisation or a customer.
@@ -225,6 +238,7 @@ impl Loading {
             scenarios: Vec::new(),
             lost: Vec::new(),
             packs: Vec::new(),
+            instead: None,
         }
     }
 
@@ -272,7 +286,8 @@ impl Loading {
     }
 
     fn read_file(&mut self, path: &Path, asked: bool) {
-        match folder::text(path) {
+        let instead = self.instead.clone().filter(|instead| instead.name == path.display().to_string());
+        match instead.map_or_else(|| folder::text(path), Ok) {
             Ok(text) => self.read(&text, asked),
             Err(closed) => {
                 let file = self.sources.add(closed.name(), "");
@@ -440,10 +455,10 @@ impl Loading {
                 let customer = Persona::from_written(customer, &self.codebook, &mut quiet);
                 let parts = Parts { scenario: (&draft, FileId::default()), organisation: &held.what, customer: &customer, today };
                 let _ = resolve(&parts, &self.codebook, &mut quiet);
-                // What is wrong elsewhere is of the empty scenario's making; so is a customer without details.
+                // What is wrong elsewhere is of the empty scenario's making; so are its channel and a customer without details.
                 self.sheet.extend(quiet.sorted().into_iter().filter(|problem| {
                     problem.place.file == held.place.file
-                        && problem.code != Code::UnknownDetail
+                        && ![Code::UnknownDetail, Code::WrongChannel].contains(&problem.code)
                         && !follows_from(&[&held.holes], problem, &self.sources)
                 }));
             }

@@ -4,10 +4,13 @@
 //! shape is reported in one run; a problem of *syntax* is the first one only, since RON cannot find its feet again after it.
 
 pub(crate) mod fields;
+mod quoted;
 mod reader;
 mod slips;
+mod tokens;
 mod values;
 
+pub use quoted::{Quoted, Step, quoted, rewritten};
 pub use reader::{Holes, Limits, format_of, kind_of, leading_word, read, read_with_holes};
 pub use values::{At, Choice, Entries, Listed, Words, is_id};
 

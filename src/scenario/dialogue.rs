@@ -44,7 +44,7 @@ pub enum Effect {
 }
 
 /// Where a way leads.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Target {
     /// A beat.
     Beat(BeatId),

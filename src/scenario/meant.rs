@@ -73,6 +73,11 @@ pub enum Stage {
     Close,
 }
 
+impl Stage {
+    /// Every stage, in order.
+    pub const ALL: [Self; 5] = [Self::Greet, Self::Discover, Self::Solve, Self::Confirm, Self::Close];
+}
+
 /// A contact.
 #[derive(Debug, Clone)]
 pub struct Contact {

@@ -20,4 +20,4 @@ pub use house::*;
 pub use meant::*;
 pub use organisation::Day;
 pub use resolve::{Parts, resolve};
-pub(crate) use written::{File, Organisation as OrganisationDraft, Scenario as ScenarioDraft};
+pub(crate) use written::{Field as FieldDraft, File, Organisation as OrganisationDraft, Scenario as ScenarioDraft};

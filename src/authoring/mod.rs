@@ -1,0 +1,14 @@
+//! Help for people who write scenarios: a pack to begin with, words out and in, the paper version, a picture of the beats, a check at every save.
+
+mod graph;
+mod markup;
+mod new;
+mod print;
+mod watch;
+mod words;
+
+pub use graph::{Shares, graph_dot, graph_svg};
+pub use new::{Made, NotMade, new_organisation, new_scenario};
+pub use print::role_cards;
+pub use watch::{Bell, Look, Snapshot, Watch};
+pub use words::{Imported, NotAScenario, Row, export_words, import_words, words_of};

@@ -1,0 +1,126 @@
+//! Every piece of quoted text in a file, with the names that lead to it: so that words can be taken out, changed and put back, and nothing else moves.
+
+use std::ops::Range;
+
+use super::tokens::{Kind, tokens};
+
+/// One step of the way to a piece of text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// A field of an entry.
+    Field(String),
+    /// An id of a map.
+    Id(String),
+    /// A place in a list, from 1.
+    Place(usize),
+}
+
+/// A piece of quoted text: a value, never the id of a map.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Quoted {
+    /// The way to it.
+    pub path: Vec<Step>,
+    /// Where it stands, quotes included.
+    pub at: Range<usize>,
+    /// What it says.
+    pub words: String,
+}
+
+impl Quoted {
+    /// The field whose value it is, or is in.
+    #[must_use]
+    pub fn field(&self) -> &str {
+        let field = self.path.iter().rev().find_map(|step| if let Step::Field(name) = step { Some(name.as_str()) } else { None });
+        field.unwrap_or("")
+    }
+
+    /// The way as one word: `beats/no-receipt/lines/1/2/say`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        let steps = self.path.iter().map(|step| match step {
+            Step::Field(name) | Step::Id(name) => name.clone(),
+            Step::Place(place) => place.to_string(),
+        });
+        steps.collect::<Vec<_>>().join("/")
+    }
+}
+
+/// A pair of brackets that is open, and what in it leads on.
+struct Open {
+    bracket: char,
+    at: Option<Step>,
+    values: usize,
+}
+
+/// Every piece of quoted text, in order. The text must be one that can be read; of any other, what there is is found.
+#[must_use]
+pub fn quoted(text: &str) -> Vec<Quoted> {
+    let tokens = tokens(text);
+    let is_colon = |place: usize| tokens.get(place).is_some_and(|token| token.kind == Kind::Mark && &text[token.at.clone()] == ":");
+    let mut open: Vec<Open> = Vec::new();
+    let mut found = Vec::new();
+    let mut after_mark = true;
+    for (place, token) in tokens.iter().enumerate() {
+        let written = &text[token.at.clone()];
+        if token.kind == Kind::Mark {
+            after_mark = true;
+            continue;
+        }
+        // In a list every value moves the place on; `Word(…)` is one value.
+        let begins = std::mem::replace(&mut after_mark, matches!(token.kind, Kind::Open(_)));
+        if let Some(list) = open.last_mut().filter(|list| list.bracket == '[' && begins && !matches!(token.kind, Kind::Close(_))) {
+            list.values += 1;
+            list.at = Some(Step::Place(list.values));
+        }
+        match token.kind {
+            Kind::Open(bracket) => open.push(Open { bracket, at: None, values: 0 }),
+            Kind::Close(_) => _ = open.pop(),
+            Kind::Name if is_colon(place + 1) => {
+                if let Some(inner) = open.last_mut() {
+                    let name = written.to_owned();
+                    inner.at = Some(if inner.bracket == '{' { Step::Id(name) } else { Step::Field(name) });
+                }
+            }
+            Kind::Words(true) => {
+                let Ok(words) = ron::from_str::<String>(written) else { continue };
+                match open.last_mut() {
+                    Some(map) if map.bracket == '{' && is_colon(place + 1) => map.at = Some(Step::Id(words)),
+                    _ => {
+                        let path = open.iter().filter_map(|one| one.at.clone()).collect();
+                        found.push(Quoted { path, at: token.at.clone(), words });
+                    }
+                }
+            }
+            _ => {}
+        }
+    }
+    found
+}
+
+/// Words as they are written in a file, in the manner of the literal that they replace: a raw one stays raw where it can.
+#[must_use]
+pub fn rewritten(words: &str, before: &str) -> String {
+    if before.starts_with('r') && !words.chars().any(char::is_control) {
+        let written = before.len() - before[1..].trim_start_matches('#').len() - 1;
+        let hashes =
+            (written..=written + words.len()).map(|count| "#".repeat(count)).find(|hashes| !words.contains(&format!("\"{hashes}")));
+        if let Some(hashes) = hashes {
+            return format!("r{hashes}\"{words}\"{hashes}");
+        }
+    }
+    let mut out = String::with_capacity(words.len() + 2);
+    out.push('"');
+    for letter in words.chars() {
+        match letter {
+            '"' => out += "\\\"",
+            '\\' => out += "\\\\",
+            '\n' => out += "\\n",
+            '\r' => out += "\\r",
+            '\t' => out += "\\t",
+            _ if letter.is_control() => out += &format!("\\u{{{:x}}}", u32::from(letter)),
+            _ => out.push(letter),
+        }
+    }
+    out.push('"');
+    out
+}
