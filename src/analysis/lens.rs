@@ -41,6 +41,13 @@ pub(super) struct Memory {
     later_contact: bool,
 }
 
+impl Watch {
+    /// Whether something shown earlier has still to turn out to count.
+    pub(super) const fn is_pending(&self) -> bool {
+        self.pending
+    }
+}
+
 /// What one model has seen so far: its rules' memory, and the tally of its steps, once for each way in which what is still pending can turn out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(super) struct Watch {
@@ -410,6 +417,25 @@ impl Lens {
         }
     }
 
+    /// Those of the behaviours ahead that can still be evidence: not what a gate has shut out, nor what can be found no more.
+    pub(super) fn still(&self, watch: &Watch, ahead: Shown) -> Shown {
+        let slots = watch.memory.slots;
+        let mut still = ahead;
+        for (own, gate) in &self.gates {
+            if let Gate::Before(_, slot) = gate
+                && slot.get(slots) == 1
+            {
+                still &= !own;
+            }
+        }
+        for (own, automaton) in &self.automata {
+            if !automaton.is_done(slots) {
+                still |= own;
+            }
+        }
+        still
+    }
+
     /// Behaviours that are found in one turn, whatever is tagged.
     pub(super) fn found_in_one_turn(&self) -> Shown {
         self.seen_rules.iter().fold(0, |all, (own, _, _)| all | own)
@@ -443,6 +469,17 @@ struct Pend {
 }
 
 impl Automaton {
+    /// Whether it can find nothing any more.
+    fn is_done(&self, slots: u128) -> bool {
+        match self {
+            Self::Absent { slot, .. } | Self::NoneUntil { slot, .. } => slot.get(slots) == 1,
+            Self::NeverTold(_) => false,
+            Self::Within { turns, slot, .. } | Self::Unfollowed { turns, slot, .. } => slot.get(slots) == turns + 2,
+            Self::Repeated { times, slot, .. } => slot.get(slots) == *times,
+            Self::InOrder { lists, slot } => usize::from(slot.get(slots)) == lists.len(),
+        }
+    }
+
     /// Whether it finds its behaviour in this turn.
     fn run(&self, slots: &mut u128, seen: Sights, glance: &Glance, never: u64, pend: &mut Pend) -> bool {
         let sees = |list: Sights| seen & list != 0;

@@ -13,6 +13,8 @@ use super::lens::{Glance, Lens, Shown};
 pub(super) struct LensAhead {
     shown: Vec<Shown>,
     restated: Vec<u64>,
+    /// Facts that can still become known.
+    told: Vec<u64>,
     /// By place in a [`ShownSet`], the bit in the lens.
     bits: Vec<Shown>,
 }
@@ -40,6 +42,15 @@ impl LensAhead {
         let deliveries = &scenario.variant(variant).customer.temperament.deliveries;
         let mut shown = vec![found; scenario.beats.len()];
         let mut restated = vec![0_u64; scenario.beats.len()];
+        let mut told = vec![0_u64; scenario.beats.len()];
+        let talk_tells = |talk: &crate::scenario::Talk| {
+            talk.iter().flatten().fold(0_u64, |all, line| all | facts(&scenario.lines[line.index()].tells))
+        };
+        let effects_tell = |effects: &[crate::scenario::Effect]| {
+            effects.iter().fold(0_u64, |all, effect| if let crate::scenario::Effect::Tell(fact) = effect { all | facts(&[*fact]) } else { all })
+        };
+        let people = scenario.people.iter().flat_map(|person| &person.answers);
+        let by_people = people.fold(0_u64, |all, (line, _)| all | facts(&scenario.lines[line.index()].tells));
         let mut ways: Vec<Vec<usize>> = vec![Vec::new(); scenario.beats.len()];
         for (place, beat) in scenario.beats.iter().enumerate() {
             let id = BeatId::at(place);
@@ -60,7 +71,9 @@ impl LensAhead {
                     here.for_each(|(_, id)| shown[place] |= lens.bit(*id));
                 }
             }
+            told[place] |= talk_tells(&beat.lines) | talk_tells(&beat.back) | effects_tell(&beat.arrival) | by_people;
             for deed in &deeds {
+                told[place] |= facts(&deed.tells) | talk_tells(&deed.answer) | effects_tell(&deed.effects);
                 let (shows, states) = of_deed(deed);
                 shown[place] |= shows;
                 restated[place] |= states;
@@ -72,21 +85,26 @@ impl LensAhead {
             let mut changed = false;
             for place in (0..shown.len()).rev() {
                 for &to in &ways[place] {
-                    let (more, facts) = (shown[to] | shown[place], restated[to] | restated[place]);
-                    changed |= more != shown[place] || facts != restated[place];
-                    (shown[place], restated[place]) = (more, facts);
+                    let (more, facts, tells) = (shown[to] | shown[place], restated[to] | restated[place], told[to] | told[place]);
+                    changed |= more != shown[place] || facts != restated[place] || tells != told[place];
+                    (shown[place], restated[place], told[place]) = (more, facts, tells);
                 }
             }
             if !changed {
                 break;
             }
         }
-        Self { shown, restated, bits }
+        Self { shown, restated, told, bits }
     }
 
     /// Behaviours that can still be shown from a beat on.
     pub(super) fn shown(&self, beat: BeatId) -> Shown {
         self.shown[beat.index()]
+    }
+
+    /// Facts that can still become known from a beat on, a bit each.
+    pub(super) fn told(&self, beat: BeatId) -> u64 {
+        self.told[beat.index()]
     }
 
     /// Drops from a watch what nothing from a beat on can ask.

@@ -8,6 +8,7 @@ mod ground;
 mod lens;
 mod lens_ahead;
 mod moves;
+mod search;
 mod tally;
 use crate::assessment::InPlay;
 use crate::roleplay::Conditions;
@@ -15,72 +16,23 @@ use crate::scenario::Scenario;
 use crate::scenario::ids::VariantId;
 pub use chance::Distribution;
 pub use moves::choices;
-pub fn probe(s: &Scenario, v: VariantId, most: usize) {
-    let conditions = Conditions { practice: true, deliveries: true, shuffled: false };
-    let t = std::time::Instant::now();
-    let tagged = crate::assessment::tagged(s, v, conditions);
-    let can = crate::assessment::possible(s, v, conditions);
-    let in_play = InPlay::whole(s, v, conditions);
-    let lenses: Vec<_> = s
-        .models
-        .iter()
-        .map(|&m| s.codebook.models().find(|(k, _)| *k == m).unwrap().1)
-        .map(|m| lens::Lens::of(s, m, None, &in_play, &|b| tagged.contains(&b), &can).unwrap())
-        .collect();
-    let mut all: Vec<_> = lenses.iter().flat_map(|l| l.behaviours().iter().copied()).collect();
-    all.sort();
-    all.dedup();
-    let mut steps: [Vec<u8>; 4] = Default::default();
-    let mut facts = 0u64;
-    let mut kept = crate::roleplay::Bits::default();
-    let mut dials = [false; 4];
-    for l in &lenses {
-        l.dial_steps(&mut steps);
-        facts |= l.facts_read;
-        for d in 0..4 {
-            dials[d] |= l.dials_read[d];
-        }
-        for (i, f) in s.facts.iter().enumerate() {
-            if l.facts_kept() >> i & 1 == 1 {
-                kept.put(f.known, true);
-            }
-        }
-    }
-    let wanted =
-        ahead::Wanted { everything: false, lines: false, facts: (0..s.facts.len()).map(|i| facts >> i & 1 == 1).collect(), dials, kept };
-    let (setup, _) = crate::roleplay::start_at(s, v, s.variant(v).customer.temperament.start, conditions, &mut |_| {});
-    let g = ground::Ground::new(s, &setup, &wanted, &all, steps);
-    println!("{} {}: behaviours {} ", s.id, s.variant(v).id, all.len());
-    let graph = match graph::Graph::explore(&g, most) {
-        Ok(x) => x,
-        Err(_) => {
-            println!("  too many {:?}", t.elapsed());
-            return;
-        }
-    };
-    println!(
-        "  spots {} ways {} turns {} order {} in {:?}",
-        graph.spots.len(),
-        graph.transitions(),
-        graph.turns.len(),
-        graph.order.len(),
-        t.elapsed()
-    );
-    for (l, m) in lenses.iter().zip(&s.models) {
-        let t = std::time::Instant::now();
-        let ah = lens_ahead::LensAhead::of(s, v, conditions, l, &all, false);
-        let c = classes::Classes::of(&graph, &g, l, &ah);
-        print!("   classes {} ({:?}) ", c.len(), t.elapsed());
-        let w = chance::walk(&c, s, l, &ah);
-        println!(
-            "   model {:?} beh {} states {} mean {:.2} sd {:.2} secure {:.5} in {:?}",
-            m,
-            l.behaviours().len(),
-            w.states,
-            w.distribution.mean(),
-            w.distribution.spread(),
-            w.distribution.at_least(600),
-            t.elapsed()
-        );
-    }
+pub fn probe(s:&Scenario, v:VariantId, most:usize){
+ let conditions=Conditions{practice:true,deliveries:true,shuffled:false};
+ let tagged=crate::assessment::tagged(s,v,conditions); let can=crate::assessment::possible(s,v,conditions); let in_play=InPlay::whole(s,v,conditions);
+ let (setup,_)=crate::roleplay::start_at(s,v,s.variant(v).customer.temperament.start,conditions,&mut|_|{});
+ println!("{} {}", s.id,s.variant(v).id);
+ for &m in &s.models{
+  let l=lens::Lens::of(s,s.codebook.models().find(|(k,_)|*k==m).unwrap().1,None,&in_play,&|b|tagged.contains(&b),&can).unwrap();
+  let all:Vec<_>=l.behaviours().to_vec();
+  let mut steps:[Vec<u8>;4]=Default::default(); let facts=l.facts_read; let mut kept=crate::roleplay::Bits::default();
+  l.dial_steps(&mut steps); for (i,f) in s.facts.iter().enumerate(){ if l.facts_kept()>>i&1==1{kept.put(f.known,true);} }
+  let wanted=ahead::Wanted{everything:true,lines:false,facts:(0..s.facts.len()).map(|i|facts>>i&1==1).collect(),dials:l.dials_read,kept};
+  let g=ground::Ground::new(s,&setup,&wanted,&all,steps);
+  let ah=lens_ahead::LensAhead::of(s,v,conditions,&l,&all,true);
+  let mut se=search::Search{ground:&g,lens:&l,ahead:&ah,turns:Default::default()};
+  let (state,turn)=g.opening(setup.start_mood); let mut w=l.start(); let gl=ah.glance(&l,&turn); l.close(&mut w,&gl,0); ah.trim(&l,&mut w,state.beat);
+  let from=[search::From{spot:graph::Spot{state,under_way:0},watch:w,start:Some(setup.start_mood)}];
+  for goal in [search::Goal::Best,search::Goal::Worst]{ let t=std::time::Instant::now(); let r=se.run(goal,&from,most);
+   println!("   {m:?} {goal:?} {:?} in {:?}",r.map(|r|(r.permille,r.bound,r.inputs.len(),r.states)),t.elapsed()); }
+ }
 }

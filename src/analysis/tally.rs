@@ -180,25 +180,25 @@ impl Tallying {
         })
     }
 
-    /// The most that can still come of a tally, if every behaviour of `ahead` may be shown, and no fault must be; and the least. `hidden` tells whether
-    /// every hidden fact is known already.
-    pub(super) fn bounds(&self, tally: &Tally, ahead: Shown, hidden: bool) -> (Option<u16>, Option<u16>) {
+    /// The most that can still come of a tally, if every behaviour of `ahead` may be shown and no fault must be; and the least, if every fault may be
+    /// and nothing good must be. `hidden` tells whether every hidden fact is known already, `can_know` whether they all can be.
+    pub(super) fn bounds(&self, tally: &Tally, ahead: Shown, hidden: bool, can_know: bool) -> (Option<u16>, Option<u16>) {
         let (mut most, mut least) = ([0; MOST_STEPS], [0; MOST_STEPS]);
-        let (mut orderly, mut chained) = (0, tally.order.count_ones());
-        for (place, step) in self.steps.iter().enumerate() {
+        // The longest chain: so far up to some step, and then every later step that can still be shown.
+        let (mut chained, mut later) = (0, 0);
+        for (place, step) in self.steps.iter().enumerate().rev() {
+            chained = chained.max((tally.order & ((2 << place) - 1)).count_ones() + later);
             let possible = !step.waits || tally.begun >> place & 1 == 1 || ahead & step.after != 0;
             let more = if possible { ahead & step.shown } else { 0 };
             let shown = if more == 0 { tally.shown[place] } else { step.add(tally.shown[place], more) };
-            most[place] = step.level(shown, tally.faults[place], true);
-            orderly += u32::from(step.applicable && shown != 0);
+            later += u32::from(step.applicable && more != 0);
+            most[place] = step.level(shown, tally.faults[place], can_know);
             let faults = ahead & step.spoils;
             let faults = if faults == 0 { tally.faults[place] } else { add_fault(tally.faults[place], faults) };
             least[place] = step.level(tally.shown[place], faults, hidden);
         }
-        if self.ordered {
-            chained = chained.min(orderly);
-        }
-        (self.permille(&most, orderly), self.permille(&least, chained))
+        chained = chained.max(later);
+        (self.permille(&most, chained), self.permille(&least, tally.order.count_ones()))
     }
 }
 
