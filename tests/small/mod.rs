@@ -8,7 +8,7 @@ mod tally;
 mod truth;
 mod write;
 
-pub(crate) use tally::{CONSTRUCTS, constructs};
+pub(crate) use tally::{Tally, wanted};
 pub(crate) use truth::*;
 
 use std::sync::Arc;
@@ -60,13 +60,13 @@ pub(crate) fn load(texts: &Texts) -> Result<Arc<Scenario>, String> {
 pub(crate) const MOST_PLAYS: u64 = 3_000;
 
 /// How many drafts of a seed are tried before it counts as one that gives no scenario.
-const MOST_DRAFTS: u64 = 60;
+const MOST_DRAFTS: u64 = 400;
 
 /// What a seed gives, and its files. Scenarios are drawn again until one loads, is small enough, and (but for one seed in eight) never leaves the learner
 /// without anything to choose.
 pub(crate) fn drawn(seed: u64) -> (Arc<Scenario>, Texts) {
     // Most seeds give a scenario of few plays, so that many of them can be gone through.
-    let most = [60, 120, 250, 400, 400, 800, 120, 250, 60, MOST_PLAYS][usize::try_from(seed % 10).unwrap()];
+    let most = [100, 150, 250, 400, 100, 800, 150, 250, 100, MOST_PLAYS][usize::try_from(seed % 10).unwrap()];
     for draft in 0..MOST_DRAFTS {
         let texts = write::texts(seed, draft);
         let scenario = load(&texts).unwrap_or_else(|wrong| panic!("seed {seed}, draft {draft}:\n{wrong}\n{}", texts.all()));
@@ -76,7 +76,9 @@ pub(crate) fn drawn(seed: u64) -> (Arc<Scenario>, Texts) {
                 count(&scenario, &setup, &state, choices, most).is_some_and(|all| all.stuck == 0 || seed.is_multiple_of(8))
             })
         });
-        if fits {
+        let (setup, state) = start(&scenario, VariantId(0), DRAWS[40], CONDITIONS, &mut |_| ());
+        let enough = count(&scenario, &setup, &state, choices, most / 12).is_none();
+        if fits && enough {
             return (scenario, texts);
         }
     }

@@ -142,7 +142,7 @@ pub(super) fn texts(seed: u64, draft: u64) -> Texts {
     if picker.once_in(3) {
         channels.push(*picker.one(&CHANNELS));
     }
-    let count = (2 + picker.below(5)).saturating_sub(usize::try_from(draft / 8).unwrap()).max(2);
+    let count = 2 + picker.below(5);
     let turn = if channels.len() > 1 { 1 + picker.below(count - 1) } else { count };
     let mut beats: Vec<BeatPlan> = Vec::new();
     for place in 0..count {
