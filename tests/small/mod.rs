@@ -42,11 +42,8 @@ impl Texts {
 /// Loads the files as the program does. What is wrong with them comes back in words; warnings are none of it.
 pub(crate) fn load(texts: &Texts) -> Result<Arc<Scenario>, String> {
     let file = |name: &str, text: &str| Text { name: name.to_owned(), text: text.to_owned() };
-    let files = [
-        file("organisation.ron", &texts.organisation),
-        file("customer.ron", &texts.customer),
-        file("scenario.ron", &texts.scenario),
-    ];
+    let files =
+        [file("organisation.ron", &texts.organisation), file("customer.ron", &texts.customer), file("scenario.ron", &texts.scenario)];
     match Library::from_texts(&files, library().codebook()) {
         Ok(found) => found.scenarios().first().cloned().ok_or_else(|| "no scenario".to_owned()),
         Err(checked) => {

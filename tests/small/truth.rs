@@ -438,4 +438,3 @@ pub(crate) fn picked(scenario: &Arc<Scenario>, variant: VariantId, starts: &[Sta
     }
     all
 }
-

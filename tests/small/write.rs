@@ -30,6 +30,21 @@ const SAYINGS: [&str; 8] = [
     "You will hear from me by Friday, and here is my own number.",
 ];
 
+/// Policies, records and product notes.
+const PAPERS: [&str; 4] = ["rule-a", "rule-b", "till", "sheet"];
+
+/// Behaviours, and perhaps a desk action, that make a rule speak which seldom would.
+const RECIPES: [(&[&str], Option<&str>); 8] = [
+    (&["open-question", "clarifies-key-fact", "asks-wanted-outcome", "checks-understanding-of-them"], None),
+    (&["polite-goodbye", "thanks-customer"], Some("leave")),
+    (&["be-with-you-sign", "specific-apology", "lets-them-finish"], None),
+    (&["specific-apology", "owns-as-we", "conditional-apology"], None),
+    (&["reflects-feeling", "validates-reaction"], None),
+    (&["pins-down-fact", "asks-needless-data"], None),
+    (&["who-what-when", "fitting-solution"], Some("follow-up")),
+    (&["checks-satisfaction", "fitting-solution", "presses-for-yes"], None),
+];
+
 /// A desk action that the organisation may have: id, what stands in its file, whether it has money, days, a pick, ticks, cards.
 struct Template {
     id: &'static str,
@@ -97,6 +112,9 @@ struct Writer {
     mood: bool,
     comes_back: bool,
     stays: usize,
+    papers: Vec<&'static str>,
+    bare: bool,
+    careless: bool,
     favourites: Vec<BehaviourId>,
     core: Vec<BehaviourId>,
     any: Vec<BehaviourId>,
@@ -114,13 +132,14 @@ fn may_be_tagged(behaviour: &Behaviour) -> bool {
 pub(super) fn texts(seed: u64, draft: u64) -> Texts {
     let mut picker = Picker::new(seed * 1_000 + draft);
     let codebook: &'static Codebook = library().codebook();
+    // One seed in five is so bare that everything a learner can do there can be gone through; one in eight does not see to a way on.
+    let (bare, careless) = (seed % 5 == 1, seed.is_multiple_of(8));
     let complaint = !picker.once_in(5);
     let mut models: Vec<&str> = MODELS.to_vec();
     picker.shuffle(&mut models);
     models.truncate(if complaint { 1 + picker.below(3) } else { 0 });
-    let taggable = |ids: &[BehaviourId]| -> Vec<BehaviourId> {
-        ids.iter().copied().filter(|id| may_be_tagged(codebook.behaviour(*id))).collect()
-    };
+    let taggable =
+        |ids: &[BehaviourId]| -> Vec<BehaviourId> { ids.iter().copied().filter(|id| may_be_tagged(codebook.behaviour(*id))).collect() };
     let read = |wanted: &[&str]| -> Vec<BehaviourId> {
         let steps = codebook.models().filter(|(_, model)| wanted.contains(&model.id.as_str())).flat_map(|(_, model)| model.steps.iter());
         taggable(&steps.flat_map(|step| step.shown_by.iter().chain(&step.spoiled_by)).copied().collect::<Vec<_>>())
@@ -136,13 +155,18 @@ pub(super) fn texts(seed: u64, draft: u64) -> Texts {
         };
         *picker.one(&from)
     });
-    let favourites: Vec<BehaviourId> = favourites.collect();
+    let mut favourites: Vec<BehaviourId> = favourites.collect();
+    // Some seeds play one tune, so that what has to be done several times or in order is.
+    let recipe = (!bare && picker.once_in(3)).then(|| picker.one(&RECIPES));
+    if let Some((behaviours, _)) = recipe {
+        favourites = behaviours.iter().map(|id| codebook.find(id).unwrap()).collect();
+    }
 
     let mut channels = vec![*picker.one(&CHANNELS)];
     if picker.once_in(3) {
         channels.push(*picker.one(&CHANNELS));
     }
-    let count = 2 + picker.below(5);
+    let count = 2 + picker.below(if bare { 2 } else { 5 });
     let turn = if channels.len() > 1 { 1 + picker.below(count - 1) } else { count };
     let mut beats: Vec<BeatPlan> = Vec::new();
     for place in 0..count {
@@ -162,7 +186,7 @@ pub(super) fn texts(seed: u64, draft: u64) -> Texts {
         } else if picker.once_in(7) {
             Make::Passing
         } else {
-            Make::Talk(1 + picker.below(3))
+            Make::Talk(1 + picker.below(if bare { 2 } else { 3 }))
         };
         if place > 0 {
             let full = |beat: &BeatPlan| beat.must.len() >= if matches!(beat.make, Make::Talk(_)) { 3 } else { 2 };
@@ -180,7 +204,14 @@ pub(super) fn texts(seed: u64, draft: u64) -> Texts {
 
     let mut actions: Vec<&'static Template> = TEMPLATES.iter().collect();
     picker.shuffle(&mut actions);
-    actions.truncate(1 + picker.below(4));
+    if let Some((_, Some(wanted))) = recipe {
+        let place = actions.iter().position(|action| action.id == *wanted).unwrap();
+        actions.swap(0, place);
+    }
+    actions.truncate(if bare { 1 } else { 1 + picker.below(4) });
+    let limited = actions.iter().any(|action| action.words.contains("rule-a") || action.words.contains("ines"));
+    let mut papers = PAPERS.to_vec();
+    papers.retain(|&paper| (paper == "rule-a" && limited) || !bare || picker.once_in(8));
     let facts = 1 + picker.below(3);
     let facts: Vec<(String, &str)> =
         (0..facts).map(|place| (format!("f{place}"), *picker.one(&["Stated", "Detail", "Hidden", "Hidden", "Wrong", "Wrong"]))).collect();
@@ -205,12 +236,15 @@ pub(super) fn texts(seed: u64, draft: u64) -> Texts {
         endings: 2 + picker.below(3),
         start,
         limit: *picker.one(&[10_00, 20_00]),
-        aside: picker.once_in(3),
-        flow: picker.once_in(4),
+        aside: picker.once_in(if bare { 8 } else { 3 }),
+        flow: !bare && picker.once_in(4),
         flow_calls: 0,
         mood: !picker.once_in(4),
         comes_back: picker.once_in(3),
-        stays: picker.below(4),
+        stays: picker.below(if bare { 2 } else { 4 }),
+        papers,
+        bare,
+        careless,
         favourites,
         core,
         any,
@@ -228,6 +262,10 @@ impl Writer {
 
     fn one<T: Copy>(&mut self, list: &[T]) -> T {
         *self.picker.one(list)
+    }
+
+    fn has(&self, paper: &str) -> bool {
+        self.papers.contains(&paper)
     }
 
     fn saying(&mut self) -> &'static str {
@@ -288,8 +326,10 @@ impl Writer {
     }
 
     fn action_name(&mut self) -> String {
-        let papers = ["rule-a", "rule-b", "till", "sheet"];
-        if self.once_in(3) { self.one(&papers).to_owned() } else { self.picker.one(&self.actions).id.to_owned() }
+        if self.once_in(3) && !self.papers.is_empty() {
+            return self.picker.one(&self.papers).to_string();
+        }
+        self.picker.one(&self.actions).id.to_owned()
     }
 
     fn condition(&mut self, depth: usize) -> String {
@@ -305,12 +345,14 @@ impl Writer {
                 }
                 6 => return format!("Seen(\"b{}\")", self.picker.below(self.beats.len())),
                 7 if self.flags > 0 => return format!("Flag(\"flag-{}\")", self.picker.below(self.flags)),
-                8 if self.counters > 0 => return format!("Counter(\"count-0\", {}({}))", self.one(&["AtLeast", "Below"]), 1 + self.picker.below(2)),
+                8 if self.counters > 0 => {
+                    return format!("Counter(\"count-0\", {}({}))", self.one(&["AtLeast", "Below"]), 1 + self.picker.below(2));
+                }
                 9 => {
                     let cards: Vec<String> = self.facts.iter().map(|(id, _)| id.clone()).chain(self.cards.iter().cloned()).collect();
                     return format!("Logged(\"{}\")", self.picker.one(&cards));
                 }
-                10 => return "Approved(\"rule-a\")".to_owned(),
+                10 if self.has("rule-a") => return "Approved(\"rule-a\")".to_owned(),
                 11 if depth > 0 => return format!("Not({})", self.condition(depth - 1)),
                 12 if depth > 0 => return format!("All([{}, {}])", self.condition(depth - 1), self.condition(depth - 1)),
                 13 if depth > 0 => return format!("Any([{}, {}])", self.condition(depth - 1), self.condition(depth - 1)),
@@ -335,7 +377,7 @@ impl Writer {
                 2 if self.counters > 0 => effects.push(format!("Add(\"count-0\", {})", 1 + self.picker.below(3))),
                 3 => effects.push(format!("Move({}, {})", self.one(&DIALS), self.one(&[-4, -2, -1, 1, 3]))),
                 4 => effects.push(format!("Tell(\"{}\")", self.picker.one(&self.facts).0)),
-                5 => effects.push("Approve(\"rule-a\")".to_owned()),
+                5 if self.has("rule-a") => effects.push("Approve(\"rule-a\")".to_owned()),
                 _ => {}
             }
         }
@@ -453,7 +495,8 @@ impl Writer {
         let mut reply = format!("\"r{place}-{number}\": (say: \"{}\",", self.saying());
         reply += &self.shows(channel, 3);
         reply += &self.asks();
-        if !sure && self.once_in(3) {
+        let may_be_closed = !sure || self.careless;
+        if may_be_closed && self.once_in(3) {
             let _ = write!(reply, " {},", self.when());
         }
         if self.once_in(3) {
@@ -520,8 +563,11 @@ impl Writer {
         let channel = place.map(|place| self.channels[self.beats[place].contact]);
         let actions: Vec<&'static Template> =
             self.actions.iter().copied().filter(|action| action.only.is_none() || channel.is_none() || action.only == channel).collect();
-        let mut case = if actions.is_empty() || self.once_in(5) {
-            format!("(action: \"{}\",", self.one(&["rule-a", "till", "sheet"]))
+        let read = !self.papers.is_empty() && self.once_in(5);
+        let mut case = if read {
+            format!("(action: \"{}\",", self.picker.one(&self.papers))
+        } else if actions.is_empty() {
+            return None;
         } else {
             let action = self.one(&actions);
             format!("(action: \"{}\",{}", action.id, self.test(action))
@@ -562,7 +608,7 @@ impl Writer {
     }
 
     fn desk(&mut self, place: Option<usize>, most: usize) -> String {
-        let count = self.picker.below(most + 1);
+        let count = self.picker.below(if self.bare { 1 } else { most } + 1);
         let cases: Vec<String> = (0..count).filter_map(|_| self.case(place)).collect();
         if cases.is_empty() { String::new() } else { format!(" desk: [{}],", cases.join(",\n            ")) }
     }
@@ -686,7 +732,7 @@ impl Writer {
         if self.counters > 0 {
             let _ = write!(text, " counters: {{ \"count-0\": {} }},", 2 + self.picker.below(2));
         }
-        if self.once_in(3) {
+        if self.has("sheet") && self.once_in(3) {
             text += " records: { \"own-note\": (title: \"A note\", text: \"It is so.\", behind: \"sheet\") },";
         }
         if self.once_in(4) {
@@ -751,7 +797,9 @@ impl Writer {
     fn temper(&mut self, name: &str) -> String {
         let levels: Vec<String> = (0..4)
             .filter(|_| !self.picker.once_in(3))
-            .map(|dial| format!("{}: {}", DIAL_FIELDS[dial], (self.start[dial] + 3).saturating_sub(u8::try_from(dial * 2).unwrap()).min(20)))
+            .map(|dial| {
+                format!("{}: {}", DIAL_FIELDS[dial], (self.start[dial] + 3).saturating_sub(u8::try_from(dial * 2).unwrap()).min(20))
+            })
             .collect();
         format!(" {name}: ({}),", levels.join(", "))
     }
@@ -806,10 +854,11 @@ impl Writer {
         let mut text = String::from(" flows: { \"who-is-it\": (start: \"ask\", exits: [\"known\", \"unknown\"], beats: {\n");
         let more = self.once_in(2);
         let second = if more { "more" } else { "unknown" };
-        let mut replies = vec![format!("\"name\": (say: \"{}\",{} next: \"known\", again: 3, why: \"So.\")", self.saying(), self.shows(None, 2))];
+        let mut replies =
+            vec![format!("\"name\": (say: \"{}\",{} next: \"known\", again: 3, why: \"So.\")", self.saying(), self.shows(None, 2))];
         replies.push(format!("\"skip\": (say: \"{}\",{} next: \"{second}\", why: \"So.\")", self.saying(), self.shows(None, 2)));
         if self.once_in(3) {
-            let when = self.one(&["when: [Not(Said(\"skip\"))],", "when: [Did(\"till\")],", ""]);
+            let when = self.one(&["when: [Not(Said(\"skip\"))],", "when: [Did(\"till\")],", "when: [Mood(Trust, AtLeast(9))],", ""]);
             replies.push(format!("\"why\": (say: \"{}\", {when} answer: [\"Oh.\"], why: \"So.\")", self.saying()));
         }
         let desk = if self.once_in(3) { " desk: [(action: \"till\", next: \"known\", why: \"So.\")]," } else { "" };
@@ -826,20 +875,25 @@ impl Writer {
     }
 
     fn organisation(&mut self) -> String {
-        let mut text = format!(
-            "Organisation(\n    format: 1, id: \"shop\", name: \"The Shop\", sector: \"Lamps\", style: \"Warm.\",\n    policies: {{\n        \
-             \"rule-a\": (title: \"Rule A\", rule: \"Money back.\", limit: {}, approver: \"ines\"),\n        \
-             \"rule-b\": (title: \"Rule B\", rule: \"None.\"),\n    }},\n",
-            self.limit
-        );
+        let mut text = "Organisation(\n    format: 1, id: \"shop\", name: \"The Shop\", sector: \"Lamps\", style: \"Warm.\",\n".to_owned();
         let behind = if self.once_in(3) { format!(", behind: \"{}\"", self.picker.one(&self.actions).id) } else { String::new() };
         let old = if self.once_in(3) { ", out_of_date: true" } else { "" };
-        let _ = writeln!(text, "    records: {{ \"till\": (title: \"Till\", text: \"One lamp.\"{behind}) }},");
-        let _ = writeln!(text, "    products: {{ \"sheet\": (title: \"Lamp\", text: \"It gives light.\"{old}) }},");
-        let first = if self.once_in(2) { "(when: [Not(Did(\"rule-a\"))], say: \"Read it first.\"), " } else { "" };
+        let papers = [
+            ("policies", "rule-a", format!("title: \"Rule A\", rule: \"Money back.\", limit: {}, approver: \"ines\"", self.limit)),
+            ("policies", "rule-b", "title: \"Rule B\", rule: \"None.\"".to_owned()),
+            ("records", "till", format!("title: \"Till\", text: \"One lamp.\"{behind}")),
+            ("products", "sheet", format!("title: \"Lamp\", text: \"It gives light.\"{old}")),
+        ];
+        for kind in ["policies", "records", "products"] {
+            let own = papers.iter().filter(|(of, id, _)| *of == kind && self.has(id));
+            let own: Vec<String> = own.map(|(_, id, words)| format!("\"{id}\": ({words})")).collect();
+            let _ = writeln!(text, "    {kind}: {{ {} }},", own.join(", "));
+        }
+        let first = if self.once_in(2) && self.has("rule-a") { "(when: [Not(Did(\"rule-a\"))], say: \"Read it first.\"), " } else { "" };
+        let approves = if self.has("rule-a") { ", approves: \"rule-a\"" } else { "" };
         let _ = writeln!(
             text,
-            "    people: {{ \"ines\": (name: \"Ines\", role: \"manager\", answers: [{first}(say: \"Yes.\", approves: \"rule-a\")]), \
+            "    people: {{ \"ines\": (name: \"Ines\", role: \"manager\", answers: [{first}(say: \"Yes.\"{approves})]), \
              \"omar\": (name: \"Omar\", role: \"driver\") }},\n    desk: {{"
         );
         for action in self.actions.clone() {
