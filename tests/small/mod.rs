@@ -4,12 +4,16 @@
 
 #![allow(dead_code, unused_imports, reason = "every test file uses its own part of this")]
 
+mod inputs;
 mod tally;
 mod truth;
 mod write;
 
+pub(crate) use inputs::{CONDITIONS, choices, everything};
 pub(crate) use tally::{Tally, wanted};
-pub(crate) use truth::*;
+pub(crate) use truth::{
+    Counted, DRAWS, Ended, Habit, Marks, Picked, Start, Truth, count, every_play, picked, starts, truth, truth_of, widest,
+};
 
 use std::sync::Arc;
 

@@ -291,7 +291,7 @@ impl<'s> Here<'s> {
         );
     }
 
-    /// One play by chance: odd ones over the listed choices, even ones over everything.
+    /// One play by chance: those of odd number over the listed choices, the others over everything.
     fn play(&mut self, variant: VariantId, number: u64, ways_out: &mut BTreeSet<String>) {
         let mut picker = Picker::new(number);
         let seed = *picker.one(&DRAWS);
@@ -299,7 +299,7 @@ impl<'s> Here<'s> {
         self.note(play.is_over(), "they leave at the opening");
         while !play.is_over() {
             let (scenario, setup, state) = (play.scenario(), play.setup(), play.state());
-            let inputs = if number % 2 == 0 { everything(scenario, setup, state) } else { choices(scenario, setup, state) };
+            let inputs = if number.is_multiple_of(2) { everything(scenario, setup, state) } else { choices(scenario, setup, state) };
             if inputs.is_empty() {
                 self.note(true, "stuck");
                 return;
