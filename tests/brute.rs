@@ -11,7 +11,7 @@ use rapport::assessment::StepState;
 use rapport::roleplay::start;
 use rapport::scenario::ids::{EndingId, VariantId};
 use small::{
-    CONDITIONS, DRAWS, Ended, Habit, MOST_PLAYS, Start, Tally, Truth, choices, count, drawn, everything, load, picked, small, starts,
+    CONDITIONS, DRAWS, Ended, Habit, MOST_PLAYS, Start, Tally, Truth, choices, count, drawn, everything, few, load, picked, small, starts,
     text_of, tiny, truth, truth_of, wanted, widest,
 };
 
@@ -60,11 +60,6 @@ fn the_draws_are_all_of_the_81_and_the_starts_weigh_81_together() {
             assert_eq!(seeds.len(), found.len(), "{}", text_of(seed));
         }
     }
-}
-
-/// Three of the starts, far from one another.
-fn few(all: &[Start]) -> Vec<Start> {
-    all.iter().copied().step_by(all.len().div_ceil(3)).collect()
 }
 
 #[test]

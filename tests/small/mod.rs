@@ -12,7 +12,7 @@ mod write;
 pub(crate) use inputs::{CONDITIONS, choices, everything};
 pub(crate) use tally::{Tally, wanted};
 pub(crate) use truth::{
-    Counted, DRAWS, Ended, Habit, Marks, Picked, Start, Truth, count, every_play, picked, starts, truth, truth_of, widest,
+    Counted, DRAWS, Ended, Habit, Marks, Picked, Start, Truth, count, every_play, few, picked, starts, truth, truth_of, widest,
 };
 
 use std::sync::Arc;

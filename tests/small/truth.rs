@@ -47,6 +47,11 @@ pub(crate) fn starts(scenario: &Scenario, variant: VariantId) -> Vec<Start> {
     known.into_iter().map(|(_, _, one)| one).collect()
 }
 
+/// Three of the starts, far from one another; fewer if there are fewer.
+pub(crate) fn few(all: &[Start]) -> Vec<Start> {
+    all.iter().copied().step_by(all.len().div_ceil(3)).collect()
+}
+
 /// The best and the worst of something, and a play that gets the best.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Marks {
