@@ -57,7 +57,7 @@ pub(crate) fn load(texts: &Texts) -> Result<Arc<Scenario>, String> {
     }
 }
 
-/// The most plays over [`choices`] that a small scenario has from any one start.
+/// The most plays over [`choices`] that a small scenario has from each of the eleven draws (every eighth of the 81) that are counted.
 pub(crate) const MOST_PLAYS: u64 = 3_000;
 
 /// How many drafts of a seed are tried before it counts as one that gives no scenario.
