@@ -6,10 +6,11 @@ use rustc_hash::FxBuildHasher;
 
 use crate::codebook::terms::FactClass;
 use crate::scenario::Scenario;
+use crate::scenario::ids::EndingId;
 
 use super::classes::{At, Classes};
 use super::graph::Known;
-use super::lens::{Lens, Watch};
+use super::lens::{Lens, Shown, Watch};
 use super::lens_ahead::LensAhead;
 
 type FxMap<K, V> = indexmap::IndexMap<K, V, FxBuildHasher>;
@@ -51,6 +52,12 @@ pub(super) struct Walk {
     pub(super) distribution: Distribution,
     /// Pairs of a spot and what the model has seen: the states of this walk.
     pub(super) states: usize,
+    /// By ending: the least and the most.
+    pub(super) endings: BTreeMap<EndingId, (u16, u16)>,
+    /// By step: the least and the highest level.
+    pub(super) steps: Vec<(u8, u8)>,
+    /// Behaviours that were evidence in some play.
+    pub(super) shown: Shown,
 }
 
 /// Walks over the graph from its starts on, with the chance of each pair of class and watch.
@@ -60,9 +67,10 @@ pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &
     let every = crate::assessment::facts_where(scenario, |_| true);
     let hidden = crate::assessment::facts_where(scenario, |fact| fact.kind == FactClass::Hidden);
     let mut memo: FxMap<(u32, u32, u32), u32> = FxMap::default();
-    let close = |watches: &mut Known<Watch>, mut watch: Watch, glance: u32, to: &At| {
+    let mut shown = 0;
+    let mut close = |watches: &mut Known<Watch>, mut watch: Watch, glance: u32, to: &At| {
         let untold = if let At::Over(_, known) = to { every & !known } else { 0 };
-        lens.close(&mut watch, &classes.glances[glance as usize], untold);
+        shown |= lens.close(&mut watch, &classes.glances[glance as usize], untold);
         if let At::Beat(beat) = to {
             ahead.trim(lens, &mut watch, *beat);
         }
@@ -74,14 +82,21 @@ pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &
     }
     let mut marks: BTreeMap<u16, f64> = BTreeMap::new();
     let mut states = 0;
+    let mut endings: BTreeMap<EndingId, (u16, u16)> = BTreeMap::new();
+    let mut steps = vec![(u8::MAX, 0); lens.tallying.steps()];
     for class in (0..classes.len()).rev() {
         let here = std::mem::take(&mut at[class]);
         states += here.len();
-        if let At::Over(_, known) = classes.at[class] {
+        if let At::Over(ending, known) = classes.at[class] {
             for (watch, share) in here {
                 let marked = lens.tallying.marked(&watches[watch as usize].tallies[0], hidden & !known == 0);
                 if let Some(permille) = marked.permille {
                     *marks.entry(permille).or_default() += share;
+                    let range = endings.entry(ending).or_insert((permille, permille));
+                    *range = (range.0.min(permille), range.1.max(permille));
+                }
+                for (step, level) in steps.iter_mut().zip(marked.levels) {
+                    *step = (step.0.min(level), step.1.max(level));
                 }
             }
             continue;
@@ -110,7 +125,7 @@ pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &
             }
         }
     }
-    Walk { distribution: Distribution { marks: marks.into_iter().collect() }, states }
+    Walk { distribution: Distribution { marks: marks.into_iter().collect() }, states, endings, steps, shown }
 }
 
 fn add(at: &mut Vec<(u32, f64)>, watch: u32, share: f64) {

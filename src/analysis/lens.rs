@@ -300,8 +300,8 @@ impl Lens {
         Watch { memory: Memory::default(), tallies: [Tally::default(); 2], pending: false }
     }
 
-    /// Closes a turn.
-    pub(super) fn close(&self, watch: &mut Watch, glance: &Glance, never: u64) {
+    /// Closes a turn, and tells what was evidence in it. `never` are the facts that were never told, if the play is over.
+    pub(super) fn close(&self, watch: &mut Watch, glance: &Glance, never: u64) -> Shown {
         let memory = &mut watch.memory;
         if glance.spoke {
             memory.in_contact = memory.in_contact.saturating_add(1).min(self.first);
@@ -357,6 +357,7 @@ impl Lens {
             memory.in_contact = 0;
             memory.later_contact |= self.later;
         }
+        evidence | if pend.now || pend.settled == Some(true) { pend.own } else { 0 }
     }
 
     fn tally(&self, watch: &mut Watch, evidence: Shown, pend: Pend) {

@@ -29,7 +29,7 @@ pub fn probe(s:&Scenario, v:VariantId, most:usize){
   let wanted=ahead::Wanted{everything:true,lines:false,facts:(0..s.facts.len()).map(|i|facts>>i&1==1).collect(),dials:l.dials_read,kept};
   let g=ground::Ground::new(s,&setup,&wanted,&all,steps);
   let ah=lens_ahead::LensAhead::of(s,v,conditions,&l,&all,true);
-  let mut se=search::Search{ground:&g,lens:&l,ahead:&ah,turns:Default::default()};
+  let mut se=search::Search{ground:&g,lens:&l,ahead:&ah,turns:Default::default(),shown:0};
   let (state,turn)=g.opening(setup.start_mood); let mut w=l.start(); let gl=ah.glance(&l,&turn); l.close(&mut w,&gl,0); ah.trim(&l,&mut w,state.beat);
   let from=[search::From{spot:graph::Spot{state,under_way:0},watch:w,start:Some(setup.start_mood)}];
   for goal in [search::Goal::Best,search::Goal::Worst]{ let t=std::time::Instant::now(); let r=se.run(goal,&from,most);

@@ -9,7 +9,7 @@ use crate::roleplay::Input;
 
 use super::graph::{Known, Spot};
 use super::ground::{Ground, Turn};
-use super::lens::{Glance, Lens, Watch};
+use super::lens::{Glance, Lens, Shown, Watch};
 use super::lens_ahead::LensAhead;
 use super::moves;
 
@@ -45,6 +45,9 @@ impl Extreme {
     }
 }
 
+/// How many states are followed side by side at first.
+const BREADTH: usize = 24;
+
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Promise {
     bound: u16,
@@ -68,6 +71,8 @@ pub(super) struct Search<'g, 's> {
     pub(super) ahead: &'g LensAhead,
     /// The turns under way, while emails are composed.
     pub(super) turns: Known<Turn>,
+    /// Behaviours that were evidence on the way.
+    pub(super) shown: Shown,
 }
 
 struct Node {
@@ -83,21 +88,47 @@ impl Search<'_, '_> {
         let mut trace: Vec<Node> = Vec::new();
         let mut queue: BinaryHeap<Promise> = BinaryHeap::new();
         let mut best: Option<(u16, u32)> = None;
+        let (mut layer, mut next_layer): (Vec<Promise>, Vec<Promise>) = (Vec::new(), Vec::new());
         for one in from {
             let (id, new) = nodes.insert_full((one.spot, one.watch));
             if new {
                 trace.push(Node { before: u32::MAX, input: None, start: one.start });
-                queue.push(self.promise(goal, &one.spot, &one.watch, 0, id)?);
+                let promise = self.promise(goal, &one.spot, &one.watch, 0, id)?;
+                layer.push(promise);
+                queue.push(promise);
             }
         }
         let mut inputs = Vec::new();
         let mut open = None;
-        while let Some(top) = queue.pop() {
+        // First straight on, a few of the most promising at a time, so that there is an ending to compare with.
+        let mut diving = true;
+        let mut dived: Vec<bool> = Vec::new();
+        loop {
+            if diving && layer.is_empty() {
+                layer = std::mem::take(&mut next_layer);
+                layer.sort_unstable();
+                layer.reverse();
+                layer.truncate(BREADTH);
+                layer.reverse();
+                diving = !layer.is_empty();
+            }
+            let Some(top) = (if diving { layer.pop() } else { queue.pop() }) else { break };
+            if best.is_some_and(|(value, _)| value >= top.bound) {
+                if diving {
+                    continue;
+                }
+                break;
+            }
+            if dived.get(top.node as usize).copied().unwrap_or(false) {
+                continue;
+            }
+            if diving {
+                dived.resize(dived.len().max(top.node as usize + 1), false);
+                dived[top.node as usize] = true;
+            }
             let (spot, watch) = *nodes.get_index(top.node as usize)?;
             if spot.state.over.is_some() {
-                best = Some((top.bound, top.node));
-                open = None;
-                break;
+                continue;
             }
             if nodes.len() > most_states {
                 open = Some(top.bound);
@@ -113,7 +144,8 @@ impl Search<'_, '_> {
                 let under_way = if goes_on {
                     u32::try_from(self.turns.insert_full(turn).0 + 1).ok()?
                 } else {
-                    self.close(&mut next, &self.ahead.glance(self.lens, &turn), &state);
+                    let glance = self.ahead.glance(self.lens, &turn);
+                    self.close(&mut next, &glance, &state);
                     0
                 };
                 let spot = Spot { state, under_way };
@@ -125,6 +157,9 @@ impl Search<'_, '_> {
                         best = Some((promise.bound, promise.node));
                     }
                     queue.push(promise);
+                    if diving {
+                        next_layer.push(promise);
+                    }
                 }
             }
         }
@@ -140,10 +175,10 @@ impl Search<'_, '_> {
         Some(Extreme { permille: turn(value), bound: turn(open.unwrap_or(value)), start, inputs: play, states: nodes.len() })
     }
 
-    fn close(&self, watch: &mut Watch, glance: &Glance, state: &crate::roleplay::State) {
+    fn close(&mut self, watch: &mut Watch, glance: &Glance, state: &crate::roleplay::State) {
         let every = crate::assessment::facts_where(self.ground.scenario, |_| true);
         let untold = if state.over.is_some() { every & !self.ground.known(state) } else { 0 };
-        self.lens.close(watch, glance, untold);
+        self.shown |= self.lens.close(watch, glance, untold);
         if state.over.is_none() {
             self.ahead.trim(self.lens, watch, state.beat);
         }
