@@ -61,7 +61,8 @@ pub(super) struct Walk {
 }
 
 /// Walks over the graph from its starts on, with the chance of each pair of class and watch.
-pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &LensAhead) -> Walk {
+/// `None` if that takes more pairs than `most` at once.
+pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &LensAhead, most: usize) -> Option<Walk> {
     let mut watches: Known<Watch> = Known::default();
     let mut at: Vec<Vec<(u32, f64)>> = vec![Vec::new(); classes.len()];
     let every = crate::assessment::facts_where(scenario, |_| true);
@@ -87,6 +88,9 @@ pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &
     for class in (0..classes.len()).rev() {
         let here = std::mem::take(&mut at[class]);
         states += here.len();
+        if states > most.saturating_mul(4) {
+            return None;
+        }
         if let At::Over(ending, known) = classes.at[class] {
             for (watch, share) in here {
                 let marked = lens.tallying.marked(&watches[watch as usize].tallies[0], hidden & !known == 0);
@@ -125,7 +129,7 @@ pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &
             }
         }
     }
-    Walk { distribution: Distribution { marks: marks.into_iter().collect() }, states, endings, steps, shown }
+    Some(Walk { distribution: Distribution { marks: marks.into_iter().collect() }, states, endings, steps, shown })
 }
 
 fn add(at: &mut Vec<(u32, f64)>, watch: u32, share: f64) {

@@ -4,7 +4,7 @@ use crate::roleplay::State;
 use crate::scenario::ids::BeatId;
 
 use super::graph::{Graph, Known};
-use super::ground::Ground;
+use super::ground::{Ground, Turn};
 use super::lens::{Glance, Lens};
 use super::lens_ahead::LensAhead;
 
@@ -37,9 +37,19 @@ pub(super) enum At {
 const NO_GLANCE: u32 = u32::MAX;
 
 impl Classes {
+    /// The classes that a lens tells apart.
     pub(super) fn of(graph: &Graph, ground: &Ground<'_>, lens: &Lens, ahead: &LensAhead) -> Self {
+        Self::by(graph, ground, &|turn| ahead.glance(lens, turn))
+    }
+
+    /// The classes that differ in where they can go, whatever is shown.
+    pub(super) fn blind(graph: &Graph, ground: &Ground<'_>) -> Self {
+        Self::by(graph, ground, &|_| Glance::default())
+    }
+
+    fn by(graph: &Graph, ground: &Ground<'_>, glance: &dyn Fn(&Turn) -> Glance) -> Self {
         let mut glances: Known<Glance> = Known::default();
-        let of_turn: Vec<u32> = graph.turns.iter().map(|turn| place(glances.insert_full(ahead.glance(lens, turn)).0)).collect();
+        let of_turn: Vec<u32> = graph.turns.iter().map(|turn| place(glances.insert_full(glance(turn)).0)).collect();
         let mut signatures: Known<Box<[(u32, u32)]>> = Known::default();
         let mut ends: Known<At> = Known::default();
         let mut found =

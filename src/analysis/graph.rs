@@ -4,6 +4,7 @@ use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
 use crate::roleplay::{State, start_moods};
+use crate::scenario::Target;
 
 use super::ground::{Ground, Turn};
 use super::moves;
@@ -25,6 +26,8 @@ pub(super) struct Way {
     pub(super) to: u32,
     /// The turn that it closes (its place and 1), or 0 if the turn goes on.
     pub(super) turn: u32,
+    /// The beats that it comes to, by its place among the routes.
+    pub(super) route: u32,
 }
 
 /// All of it.
@@ -35,6 +38,8 @@ pub(super) struct Graph {
     /// For each spot where its ways begin; one more at the end.
     from: Vec<u32>,
     ways: Vec<Way>,
+    /// Beats and endings that ways come to, in their order.
+    pub(super) routes: Known<Box<[Target]>>,
     /// Where plays start: the spot, the opening turn, how many of the 81 draws give it.
     pub(super) starts: Vec<(u32, u32, u32)>,
     /// The start without chance.
@@ -54,6 +59,7 @@ impl Graph {
             turns: Known::default(),
             from: Vec::new(),
             ways: Vec::new(),
+            routes: Known::default(),
             starts: Vec::new(),
             plain: 0,
             order: Vec::new(),
@@ -68,7 +74,7 @@ impl Graph {
             }
             graph.starts.push((spot, turn, times));
         }
-        let mut inputs = Vec::new();
+        let (mut inputs, mut route) = (Vec::new(), Vec::new());
         let mut at = 0;
         while at < graph.spots.len() {
             graph.from.push(u32::try_from(graph.ways.len()).map_err(|_| TooMany)?);
@@ -78,10 +84,16 @@ impl Graph {
             let known = ground.known(&spot.state);
             let under_way = spot.under_way.checked_sub(1).map(|turn| graph.turns[turn as usize]);
             for &input in &inputs {
-                if let Some((state, turn, goes_on)) = ground.take(&spot.state, under_way.as_ref(), known, input) {
+                route.clear();
+                if let Some((state, turn, goes_on)) = ground.take_by(&spot.state, under_way.as_ref(), known, input, &mut route) {
                     let turn = graph.turn(turn);
                     let to = graph.spot(Spot { state, under_way: if goes_on { turn } else { 0 } });
-                    graph.ways.push(Way { to, turn: if goes_on { 0 } else { turn } });
+                    let route = match graph.routes.get_index_of(&route[..]) {
+                        Some(route) => route,
+                        None => graph.routes.insert_full(route.clone().into_boxed_slice()).0,
+                    };
+                    let route = u32::try_from(route).unwrap_or(u32::MAX);
+                    graph.ways.push(Way { to, turn: if goes_on { 0 } else { turn }, route });
                 }
             }
             if graph.spots.len() > most {

@@ -4,8 +4,7 @@ use crate::assessment::{Observed, Watching, facts_where};
 use crate::codebook::BehaviourId;
 use crate::codebook::terms::FactClass;
 use crate::roleplay::{Event, Input, Setup, State, step};
-use crate::scenario::Scenario;
-use crate::scenario::ids::BeatId;
+use crate::scenario::{Scenario, Target};
 
 use super::ahead::{Ahead, Wanted};
 
@@ -91,11 +90,31 @@ impl<'s> Ground<'s> {
     /// Where a move leads from a state, with the turn that it belongs to, and whether that turn goes on; `None` if the engine refuses it. `under_way` is
     /// the turn that was begun and not closed, `known` the facts that are known.
     pub(super) fn take(&self, state: &State, under_way: Option<&Turn>, known: u64, input: Input) -> Option<(State, Turn, bool)> {
+        self.take_by(state, under_way, known, input, &mut Vec::new())
+    }
+
+    /// The same; the beats and the ending that it comes to are noted in `route`.
+    pub(super) fn take_by(
+        &self,
+        state: &State,
+        under_way: Option<&Turn>,
+        known: u64,
+        input: Input,
+        route: &mut Vec<Target>,
+    ) -> Option<(State, Turn, bool)> {
         let scenario = self.scenario;
         let mut watching = Watching::start(scenario.channel(state.beat), state.mood);
         watching.turn.knows(known & self.true_facts);
         let mut fold = Fold::new(self, watching, under_way);
-        let next = step(scenario, self.setup, *state, input, &mut |event| fold.take(&event)).ok()?;
+        let mut sink = |event: Event| {
+            match event {
+                Event::CameTo(beat) => route.push(Target::Beat(beat)),
+                Event::Ended(ending) => route.push(Target::Ending(ending)),
+                _ => {}
+            }
+            fold.take(&event);
+        };
+        let next = step(scenario, self.setup, *state, input, &mut sink).ok()?;
         let composing = next.over.is_none() && scenario.beat(next.beat).slot.is_some();
         let goes_on = composing && fold.composed.unwrap_or(under_way.is_some());
         let turn = self.normal(fold.turn(), !goes_on);
@@ -108,11 +127,6 @@ impl<'s> Ground<'s> {
             below.copied().max().unwrap_or(0)
         });
         turn
-    }
-
-    /// The beats of the scenario.
-    pub(super) fn beats(&self) -> impl Iterator<Item = BeatId> + use<> {
-        (0..self.scenario.beats.len()).map(BeatId::at)
     }
 }
 

@@ -5,7 +5,7 @@
 
 use crate::assessment::{FactMasks, InPlay, Observed};
 use crate::codebook::terms::FactClass;
-use crate::codebook::{BehaviourId, Model, Polarity, Rule, Sight, StepId};
+use crate::codebook::{BehaviourId, Model, Polarity, Rule, Sight};
 use crate::scenario::Scenario;
 
 use super::tally::{Tally, Tallying};
@@ -125,20 +125,18 @@ pub(super) struct Lens {
 pub(super) struct TooMuch;
 
 impl Lens {
-    /// The lens of a model; of one step alone, if one is named. `tagged` are the behaviours that the scenario tags at all, `can` tells which sights are
+    /// The lens of a model. `tagged` are the behaviours that the scenario tags at all, `can` tells which sights are
     /// possible in it.
     pub(super) fn of(
         scenario: &Scenario,
         model: &Model,
-        only: Option<StepId>,
         in_play: &InPlay,
         tagged: &dyn Fn(BehaviourId) -> bool,
         can: &dyn Fn(&Sight) -> bool,
     ) -> Result<Self, TooMuch> {
         let codebook = &scenario.codebook;
         let mut making = Making { scenario, behaviours: Vec::new(), sights: Vec::new(), used: 0, tagged, too_much: false };
-        let steps = model.steps.iter().enumerate().filter(|(place, _)| only.is_none_or(|only| usize::from(only.0) == *place));
-        let steps: Vec<_> = steps.map(|(_, step)| step).collect();
+        let steps: Vec<_> = model.steps.iter().collect();
         let weighs = |id: &BehaviourId| matches!(codebook.behaviour(*id).polarity, Polarity::Major | Polarity::Critical);
         let mut wanted: Vec<BehaviourId> = Vec::new();
         for step in &steps {

@@ -43,11 +43,12 @@ impl LensAhead {
         let mut shown = vec![found; scenario.beats.len()];
         let mut restated = vec![0_u64; scenario.beats.len()];
         let mut told = vec![0_u64; scenario.beats.len()];
-        let talk_tells = |talk: &crate::scenario::Talk| {
-            talk.iter().flatten().fold(0_u64, |all, line| all | facts(&scenario.lines[line.index()].tells))
-        };
+        let talk_tells =
+            |talk: &crate::scenario::Talk| talk.iter().flatten().fold(0_u64, |all, line| all | facts(&scenario.lines[line.index()].tells));
         let effects_tell = |effects: &[crate::scenario::Effect]| {
-            effects.iter().fold(0_u64, |all, effect| if let crate::scenario::Effect::Tell(fact) = effect { all | facts(&[*fact]) } else { all })
+            effects
+                .iter()
+                .fold(0_u64, |all, effect| if let crate::scenario::Effect::Tell(fact) = effect { all | facts(&[*fact]) } else { all })
         };
         let people = scenario.people.iter().flat_map(|person| &person.answers);
         let by_people = people.fold(0_u64, |all, (line, _)| all | facts(&scenario.lines[line.index()].tells));
@@ -112,7 +113,8 @@ impl LensAhead {
         lens.trim(watch, self.shown[beat.index()], self.restated[beat.index()]);
     }
 
-    fn in_lens(&self, shown: &ShownSet) -> Shown {
+    /// The behaviours of a set that the lens looks at.
+    pub(super) fn in_lens(&self, shown: &ShownSet) -> Shown {
         let places = (0..self.bits.len()).filter_map(|place| u8::try_from(place).ok());
         places.filter(|&place| shown.get(place)).fold(0, |mask, place| mask | self.bits[usize::from(place)])
     }

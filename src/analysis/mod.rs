@@ -1,38 +1,306 @@
 //! What is true of *every* play of a scenario: exact, over the state space (DESIGN §8).
-#![allow(missing_docs, dead_code)]
+//!
+//! Two kinds of learner are looked at. One takes the *choices* that a beat lists: replies as they come, and its desk entries. Everything such a learner can
+//! do is gone through, from each of the 81 starts that chance can draw; so plays are counted, and the chance of every mark is known. The other may do
+//! *everything* that the engine takes and that makes a difference: papers, asides, adjustments, waiting, every way of filling an action in. Of that
+//! learner the best and the worst are searched for, with bounds that prove them.
+
 mod ahead;
 mod chance;
 mod classes;
+mod costs;
 mod graph;
 mod ground;
 mod lens;
 mod lens_ahead;
 mod moves;
+mod pickers;
+mod plays;
+mod sample;
 mod search;
 mod tally;
-use crate::assessment::InPlay;
-use crate::roleplay::Conditions;
+
+use std::thread;
+
+use num_bigint::BigUint;
+
+use crate::assessment::{InPlay, LevelBounds};
+use crate::codebook::{BehaviourId, Model, ModelId, StepId};
+use crate::roleplay::{Bits, Conditions, Setup, start_at};
 use crate::scenario::Scenario;
-use crate::scenario::ids::VariantId;
+use crate::scenario::ids::{EndingId, VariantId};
+
 pub use chance::Distribution;
+pub use costs::{Cost, costs};
 pub use moves::choices;
-pub fn probe(s:&Scenario, v:VariantId, most:usize){
- let conditions=Conditions{practice:true,deliveries:true,shuffled:false};
- let tagged=crate::assessment::tagged(s,v,conditions); let can=crate::assessment::possible(s,v,conditions); let in_play=InPlay::whole(s,v,conditions);
- let (setup,_)=crate::roleplay::start_at(s,v,s.variant(v).customer.temperament.start,conditions,&mut|_|{});
- println!("{} {}", s.id,s.variant(v).id);
- for &m in &s.models{
-  let l=lens::Lens::of(s,s.codebook.models().find(|(k,_)|*k==m).unwrap().1,None,&in_play,&|b|tagged.contains(&b),&can).unwrap();
-  let all:Vec<_>=l.behaviours().to_vec();
-  let mut steps:[Vec<u8>;4]=Default::default(); let facts=l.facts_read; let mut kept=crate::roleplay::Bits::default();
-  l.dial_steps(&mut steps); for (i,f) in s.facts.iter().enumerate(){ if l.facts_kept()>>i&1==1{kept.put(f.known,true);} }
-  let wanted=ahead::Wanted{everything:true,lines:false,facts:(0..s.facts.len()).map(|i|facts>>i&1==1).collect(),dials:l.dials_read,kept};
-  let g=ground::Ground::new(s,&setup,&wanted,&all,steps);
-  let ah=lens_ahead::LensAhead::of(s,v,conditions,&l,&all,true);
-  let mut se=search::Search{ground:&g,lens:&l,ahead:&ah,turns:Default::default(),shown:0};
-  let (state,turn)=g.opening(setup.start_mood); let mut w=l.start(); let gl=ah.glance(&l,&turn); l.close(&mut w,&gl,0); ah.trim(&l,&mut w,state.beat);
-  let from=[search::From{spot:graph::Spot{state,under_way:0},watch:w,start:Some(setup.start_mood)}];
-  for goal in [search::Goal::Best,search::Goal::Worst]{ let t=std::time::Instant::now(); let r=se.run(goal,&from,most);
-   println!("   {m:?} {goal:?} {:?} in {:?}",r.map(|r|(r.permille,r.bound,r.inputs.len(),r.states)),t.elapsed()); }
- }
+pub use pickers::{Habit, courtesies};
+pub use plays::{Shares, Turns};
+pub use search::Extreme;
+
+/// How far an analysis goes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Options {
+    /// The most states that are kept at once; about 150 bytes each, with the ways between them.
+    pub most_states: usize,
+    /// The most states of one search for a best or worst play.
+    pub most_searched: usize,
+    /// From this mark on a play counts as secure.
+    pub bounds: LevelBounds,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { most_states: 12_000_000, most_searched: 400_000, bounds: LevelBounds::default() }
+    }
+}
+
+/// What is true of every play of one variant.
+#[derive(Debug, Clone)]
+pub struct Analysis {
+    /// The variant.
+    pub variant: VariantId,
+    /// Whether every figure is exact: all states were gone through, and every best and worst is proven.
+    pub exact: bool,
+    /// States that the choices lead to.
+    pub states: usize,
+    /// Ways between them.
+    pub transitions: usize,
+    /// How many different plays the choices make, from the start without chance; `None` if there are too many states to count them.
+    pub plays: Option<BigUint>,
+    /// How many turns a play by choices takes.
+    pub turns: Turns,
+    /// Minutes that a usual play takes, reading included.
+    pub minutes: u16,
+    /// Every model that reads the scenario, in its order.
+    pub models: Vec<ModelAnalysis>,
+    /// Every ending.
+    pub endings: Vec<EndingAnalysis>,
+    /// How a learner who picks at random goes through the beats.
+    pub shares: Shares,
+    /// Endings that only some of the starts can come to by choices, and not the start without chance.
+    pub by_luck: Vec<EndingId>,
+    /// The beat and the inputs of a play that comes to where nothing can be done, if there is one.
+    pub stuck: Vec<crate::scenario::ids::BeatId>,
+}
+
+/// What is true of one model's marks.
+#[derive(Debug, Clone)]
+pub struct ModelAnalysis {
+    /// The model.
+    pub model: ModelId,
+    /// The best play over everything; `None` where no step is applicable.
+    pub best: Option<Extreme>,
+    /// The worst play over everything.
+    pub worst: Option<Extreme>,
+    /// A learner who picks each choice with the same chance.
+    pub random: Distribution,
+    /// If the distribution is a sample: of how many plays.
+    pub sampled: Option<u32>,
+    /// Learners with one habit: the mean of their marks over all starts, in permille.
+    pub pickers: Vec<(Habit, u16)>,
+    /// By step, the least and the highest level (0 to 2) by choices; `None` where it is not applicable.
+    pub steps: Vec<Option<(u8, u8)>>,
+    /// By ending, the least and the most by choices.
+    pub endings: Vec<(EndingId, u16, u16)>,
+    /// Positives in play that no play showed.
+    pub never_shown: Vec<BehaviourId>,
+    /// Steps that nothing in play can show.
+    pub empty: Vec<StepId>,
+}
+
+/// What is true of one ending.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EndingAnalysis {
+    /// The ending.
+    pub ending: EndingId,
+    /// Whether a play comes to it.
+    pub reachable: bool,
+    /// The chance that a learner who picks at random comes to it.
+    pub share: f64,
+    /// The worst and the best cycle mark there by choices.
+    pub range: Option<(u16, u16)>,
+}
+
+/// The lenses of a scenario's models over one ground.
+pub(crate) struct Look<'s> {
+    scenario: &'s Scenario,
+    variant: VariantId,
+    setup: Setup,
+    conditions: Conditions,
+    in_play: InPlay,
+    tagged: std::collections::BTreeSet<BehaviourId>,
+}
+
+/// The conditions under which every play is looked at: deliveries allowed, replies as written.
+pub const CONDITIONS: Conditions = Conditions { practice: true, deliveries: true, shuffled: false };
+
+impl<'s> Look<'s> {
+    fn new(scenario: &'s Scenario, variant: VariantId) -> Self {
+        let conditions = CONDITIONS;
+        let start = scenario.variant(variant).customer.temperament.start;
+        let (setup, _) = start_at(scenario, variant, start, conditions, &mut |_| {});
+        let in_play = InPlay::whole(scenario, variant, conditions);
+        let tagged = crate::assessment::tagged(scenario, variant, conditions);
+        Self { scenario, variant, setup, conditions, in_play, tagged }
+    }
+
+    fn model(&self, id: ModelId) -> Option<&'s Model> {
+        self.scenario.codebook.models().find(|(known, _)| *known == id).map(|(_, model)| model)
+    }
+
+    fn lens(&self, model: &Model) -> Result<lens::Lens, lens::TooMuch> {
+        let can = crate::assessment::possible(self.scenario, self.variant, self.conditions);
+        lens::Lens::of(self.scenario, model, &self.in_play, &|id| self.tagged.contains(&id), &can)
+    }
+
+    fn ground(&self, lenses: &[&lens::Lens], everything: bool) -> (ground::Ground<'_>, Vec<BehaviourId>) {
+        let mut behaviours: Vec<BehaviourId> = lenses.iter().flat_map(|lens| lens.behaviours().iter().copied()).collect();
+        behaviours.sort_unstable();
+        behaviours.dedup();
+        let mut steps: [Vec<u8>; 4] = Default::default();
+        let (mut facts, mut kept, mut dials) = (0, Bits::default(), [false; 4]);
+        for lens in lenses {
+            lens.dial_steps(&mut steps);
+            facts |= lens.facts_read;
+            (0..4).for_each(|dial| dials[dial] |= lens.dials_read[dial]);
+            for (place, fact) in self.scenario.facts.iter().enumerate().take(64) {
+                if lens.facts_kept() >> place & 1 == 1 {
+                    kept.put(fact.known, true);
+                }
+            }
+        }
+        let facts = (0..self.scenario.facts.len()).map(|place| place < 64 && facts >> place & 1 == 1).collect();
+        let wanted = ahead::Wanted { everything, lines: false, facts, dials, kept };
+        (ground::Ground::new(self.scenario, &self.setup, &wanted, &behaviours, steps), behaviours)
+    }
+
+    fn lens_ahead(&self, lens: &lens::Lens, behaviours: &[BehaviourId], everything: bool) -> lens_ahead::LensAhead {
+        lens_ahead::LensAhead::of(self.scenario, self.variant, self.conditions, lens, behaviours, everything)
+    }
+}
+
+/// Analyses one variant of a scenario.
+#[must_use]
+pub fn analyse(scenario: &Scenario, variant: VariantId, options: &Options) -> Analysis {
+    let look = Look::new(scenario, variant);
+    let models: Vec<(ModelId, &Model, Option<lens::Lens>)> =
+        scenario.models.iter().filter_map(|&id| look.model(id).map(|model| (id, model, look.lens(model).ok()))).collect();
+    let lenses: Vec<&lens::Lens> = models.iter().filter_map(|(_, _, lens)| lens.as_ref()).collect();
+    let (ground, behaviours) = look.ground(&lenses, false);
+    let graph = graph::Graph::explore(&ground, options.most_states).ok().filter(|_| behaviours.len() <= ground::MOST_SHOWN);
+    let counted = graph.as_ref().map(|graph| plays::count(graph, &ground));
+    // Two at a time where the machine has the cores: each model is looked at by itself.
+    let workers = thread::available_parallelism().map_or(1, usize::from).clamp(1, 4);
+    let mut analysed: Vec<ModelAnalysis> = Vec::new();
+    for part in models.chunks(workers) {
+        let found: Vec<Option<ModelAnalysis>> = thread::scope(|scope| {
+            let parts: Vec<_> = part
+                .iter()
+                .map(|(id, model, lens)| {
+                    let (look, ground, graph, behaviours) = (&look, &ground, graph.as_ref(), &behaviours);
+                    scope.spawn(move || analyse_model(look, (*id, model, lens.as_ref()), (ground, graph, behaviours), options))
+                })
+                .collect();
+            parts.into_iter().map(|part| part.join().ok()).collect()
+        });
+        analysed.extend(found.into_iter().flatten());
+    }
+    let exact = counted.is_some()
+        && analysed.len() == models.len()
+        && analysed.iter().all(|model| {
+            let proven = |extreme: &Option<Extreme>| extreme.as_ref().is_none_or(Extreme::is_proven);
+            model.sampled.is_none() && proven(&model.best) && proven(&model.worst)
+        });
+    let counted = counted.unwrap_or_default();
+    let endings = (0..scenario.endings.len()).map(EndingId::at).map(|ending| {
+        let range = analysed.first().and_then(|cycle| cycle.endings.iter().find(|(known, ..)| *known == ending));
+        let share = counted.shares.endings.get(ending.index()).copied().unwrap_or(0.0);
+        EndingAnalysis { ending, reachable: share > 0.0, share, range: range.map(|(_, least, most)| (*least, *most)) }
+    });
+    Analysis {
+        variant,
+        exact,
+        states: graph.as_ref().map_or(options.most_states, |graph| graph.spots.len()),
+        transitions: graph.as_ref().map_or(0, graph::Graph::transitions),
+        plays: counted.plays,
+        minutes: plays::minutes(scenario, &counted.turns),
+        turns: counted.turns,
+        endings: endings.collect(),
+        models: analysed,
+        shares: counted.shares,
+        by_luck: counted.by_luck,
+        stuck: counted.stuck,
+    }
+}
+
+fn analyse_model(
+    look: &Look<'_>,
+    (id, model, lens): (ModelId, &Model, Option<&lens::Lens>),
+    (ground, graph, behaviours): (&ground::Ground<'_>, Option<&graph::Graph>, &[BehaviourId]),
+    options: &Options,
+) -> ModelAnalysis {
+    let mut found = ModelAnalysis {
+        model: id,
+        best: None,
+        worst: None,
+        random: Distribution::default(),
+        sampled: None,
+        pickers: Vec::new(),
+        steps: Vec::new(),
+        endings: Vec::new(),
+        never_shown: Vec::new(),
+        empty: Vec::new(),
+    };
+    let Some(lens) = lens else {
+        found.sampled = Some(0);
+        return found;
+    };
+    let ahead = look.lens_ahead(lens, behaviours, false);
+    let mut shown = 0;
+    let walked = graph.and_then(|graph| {
+        let classes = classes::Classes::of(graph, ground, lens, &ahead);
+        chance::walk(&classes, look.scenario, lens, &ahead, options.most_states)
+    });
+    let steps = lens.tallying.steps();
+    match walked {
+        Some(walk) => {
+            shown |= walk.shown;
+            found.random = walk.distribution;
+            found.endings = walk.endings.into_iter().map(|(ending, (least, most))| (ending, least, most)).collect();
+            let step =
+                |place: usize| walk.steps.get(place).copied().filter(|(least, most)| least <= most && lens.tallying.applicable(place));
+            found.steps = (0..steps).map(step).collect();
+        }
+        None => {
+            let sample = sample::sample(ground, lens, &ahead);
+            found.random = sample.distribution;
+            found.sampled = Some(sample.plays);
+            found.steps = vec![None; steps];
+        }
+    }
+    found.pickers = pickers::marks(ground, lens, &ahead);
+    let (wide, own) = look.ground(&[lens], true);
+    let ahead = look.lens_ahead(lens, &own, true);
+    let mut search = search::Search::new(&wide, lens, &ahead);
+    let from = search.starts();
+    for goal in [search::Goal::Best, search::Goal::Worst] {
+        let extreme = search.run(goal, &from, options.most_searched);
+        match goal {
+            search::Goal::Best => found.best = extreme,
+            search::Goal::Worst => found.worst = extreme,
+        }
+    }
+    shown |= search.shown;
+    for (place, step) in model.steps.iter().enumerate() {
+        let in_play: Vec<BehaviourId> = step.shown_by.iter().copied().filter(|&id| look.in_play.has(id)).collect();
+        if in_play.is_empty() {
+            found.empty.push(StepId(u8::try_from(place).unwrap_or(u8::MAX)));
+        }
+        for id in in_play {
+            if shown & lens.bit(id) == 0 && !found.never_shown.contains(&id) && !search.can_show(id, &from, options.most_searched / 4) {
+                found.never_shown.push(id);
+            }
+        }
+    }
+    found
 }

@@ -3,9 +3,10 @@
 
 use std::collections::BinaryHeap;
 
+use crate::codebook::BehaviourId;
 use crate::codebook::terms::FactClass;
 use crate::customer::Mood;
-use crate::roleplay::Input;
+use crate::roleplay::{Input, start_moods};
 
 use super::graph::{Known, Spot};
 use super::ground::{Ground, Turn};
@@ -46,7 +47,7 @@ impl Extreme {
 }
 
 /// How many states are followed side by side at first.
-const BREADTH: usize = 24;
+const BREADTH: usize = 12;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 struct Promise {
@@ -81,7 +82,79 @@ struct Node {
     start: Option<Mood>,
 }
 
-impl Search<'_, '_> {
+impl<'g, 's> Search<'g, 's> {
+    /// A search that has not begun.
+    pub(super) fn new(ground: &'g Ground<'s>, lens: &'g Lens, ahead: &'g LensAhead) -> Self {
+        Self { ground, lens, ahead, turns: Known::default(), shown: 0 }
+    }
+
+    /// Every start that chance can draw.
+    pub(super) fn starts(&mut self) -> Vec<From> {
+        let moods = start_moods(self.ground.scenario, self.ground.setup.variant);
+        // The start without chance first: where several do as well, that play is shown.
+        let plain = self.ground.setup.start_mood;
+        let (first, rest): (Vec<Mood>, Vec<Mood>) = moods.into_iter().map(|(mood, _)| mood).partition(|mood| *mood == plain);
+        first.into_iter().chain(rest).map(|mood| self.start(mood)).collect()
+    }
+
+    /// The start with one mood.
+    pub(super) fn start(&mut self, mood: Mood) -> From {
+        let (state, turn) = self.ground.opening(mood);
+        let mut watch = self.lens.start();
+        let glance = self.ahead.glance(self.lens, &turn);
+        self.close(&mut watch, &glance, &state);
+        From { spot: Spot { state, under_way: 0 }, watch, start: Some(mood) }
+    }
+
+    /// Takes one input from a place, if the engine takes it.
+    pub(super) fn take(&mut self, from: &From, input: Input) -> Option<From> {
+        let known = self.ground.known(&from.spot.state);
+        let under_way = from.spot.under_way.checked_sub(1).and_then(|turn| self.turns.get_index(turn as usize).copied());
+        let (state, turn, goes_on) = self.ground.take(&from.spot.state, under_way.as_ref(), known, input)?;
+        let mut watch = from.watch;
+        let under_way = if goes_on {
+            u32::try_from(self.turns.insert_full(turn).0 + 1).ok()?
+        } else {
+            let glance = self.ahead.glance(self.lens, &turn);
+            self.close(&mut watch, &glance, &state);
+            0
+        };
+        Some(From { spot: Spot { state, under_way }, watch, start: from.start })
+    }
+
+    /// The mark of a place as it stands.
+    pub(super) fn mark(&self, from: &From) -> Option<u16> {
+        let scenario = self.ground.scenario;
+        let hidden = crate::assessment::facts_where(scenario, |fact| fact.kind == FactClass::Hidden);
+        let known = self.ground.known(&from.spot.state);
+        self.lens.tallying.marked(&from.watch.tallies[0], hidden & !known == 0).permille
+    }
+
+    /// Whether some play shows a behaviour: looked for breadth first, up to so many states. `true` where that many were not enough to say no.
+    pub(super) fn can_show(&mut self, id: BehaviourId, from: &[From], most_states: usize) -> bool {
+        let wanted = self.lens.bit(id);
+        let mut known: Known<(Spot, Watch)> = from.iter().map(|one| (one.spot, one.watch)).collect();
+        let (mut at, mut inputs) = (0, Vec::new());
+        while let Some(&(spot, watch)) = known.get_index(at) {
+            at += 1;
+            inputs.clear();
+            moves::list_everything(self.ground.scenario, self.ground.setup, &spot.state, &mut inputs);
+            for &input in &inputs {
+                self.shown = 0;
+                if let Some(next) = self.take(&From { spot, watch, start: None }, input) {
+                    if self.shown & wanted != 0 {
+                        return true;
+                    }
+                    known.insert((next.spot, next.watch));
+                }
+            }
+            if known.len() > most_states {
+                return true;
+            }
+        }
+        false
+    }
+
     /// Looks for the best or worst mark from some places on.
     pub(super) fn run(&mut self, goal: Goal, from: &[From], most_states: usize) -> Option<Extreme> {
         let mut nodes: Known<(Spot, Watch)> = Known::default();
@@ -93,17 +166,20 @@ impl Search<'_, '_> {
             let (id, new) = nodes.insert_full((one.spot, one.watch));
             if new {
                 trace.push(Node { before: u32::MAX, input: None, start: one.start });
-                let promise = self.promise(goal, &one.spot, &one.watch, 0, id)?;
-                layer.push(promise);
-                queue.push(promise);
+                queue.push(self.promise(goal, &one.spot, &one.watch, 0, id)?);
             }
         }
         let mut inputs = Vec::new();
         let mut open = None;
-        // First straight on, a few of the most promising at a time, so that there is an ending to compare with.
-        let mut diving = true;
+        // Where the most promising come to no proof, a few of them are followed straight on, side by side, so that there is an ending to compare with.
+        let (mut diving, mut dive_at) = (false, most_states / 4);
         let mut dived: Vec<bool> = Vec::new();
         loop {
+            if nodes.len() > dive_at {
+                dive_at = usize::MAX;
+                diving = true;
+                next_layer.extend(queue.iter().copied());
+            }
             if diving && layer.is_empty() {
                 layer = std::mem::take(&mut next_layer);
                 layer.sort_unstable();
@@ -136,24 +212,13 @@ impl Search<'_, '_> {
             }
             inputs.clear();
             moves::list_everything(self.ground.scenario, self.ground.setup, &spot.state, &mut inputs);
-            let known = self.ground.known(&spot.state);
-            let under_way = spot.under_way.checked_sub(1).and_then(|turn| self.turns.get_index(turn as usize).copied());
             for &input in &inputs {
-                let Some((state, turn, goes_on)) = self.ground.take(&spot.state, under_way.as_ref(), known, input) else { continue };
-                let mut next = watch;
-                let under_way = if goes_on {
-                    u32::try_from(self.turns.insert_full(turn).0 + 1).ok()?
-                } else {
-                    let glance = self.ahead.glance(self.lens, &turn);
-                    self.close(&mut next, &glance, &state);
-                    0
-                };
-                let spot = Spot { state, under_way };
+                let Some(From { spot, watch: next, .. }) = self.take(&From { spot, watch, start: None }, input) else { continue };
                 let (id, new) = nodes.insert_full((spot, next));
                 if new {
                     trace.push(Node { before: top.node, input: Some(input), start: None });
                     let promise = self.promise(goal, &spot, &next, top.depth.saturating_add(1), id)?;
-                    if state.over.is_some() && best.is_none_or(|(value, _)| promise.bound > value) {
+                    if spot.state.over.is_some() && best.is_none_or(|(value, _)| promise.bound > value) {
                         best = Some((promise.bound, promise.node));
                     }
                     queue.push(promise);
@@ -189,12 +254,17 @@ impl Search<'_, '_> {
         let hidden = crate::assessment::facts_where(scenario, |fact| fact.kind == FactClass::Hidden);
         let known = self.ground.known(&spot.state);
         let all_known = hidden & !known == 0;
-        let now = self.lens.tallying.marked(&watch.tallies[0], all_known).permille?;
+        // What an email under way shows counts only when it goes; until then it is still to come.
+        let turn = spot.under_way.checked_sub(1).and_then(|turn| self.turns.get_index(turn as usize));
+        let written = turn.map_or(0, |turn| self.ahead.in_lens(&turn.shown));
+        let mut so_far = watch.tallies[0];
+        self.lens.tallying.add(&mut so_far, written);
+        let now = self.lens.tallying.marked(&so_far, all_known).permille?;
         let (most, least) = if spot.state.over.is_some() {
             (now, now)
         } else {
             let beat = spot.state.beat;
-            let ahead = self.lens.still(watch, self.ahead.shown(beat));
+            let ahead = self.lens.still(watch, self.ahead.shown(beat) | written);
             let can_know = hidden & !(known | self.ahead.told(beat)) == 0;
             let tally = if watch.is_pending() { &watch.tallies[1] } else { &watch.tallies[0] };
             let (most, least) = self.lens.tallying.bounds(&watch.tallies[0], ahead, all_known, can_know);

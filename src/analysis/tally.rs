@@ -10,7 +10,7 @@ use crate::scenario::Scenario;
 use super::lens::Shown;
 
 /// The most steps that a model can have here.
-const MOST_STEPS: usize = 12;
+pub(super) const MOST_STEPS: usize = 12;
 /// Two different positives, and still none of them strong.
 const WEAK: u8 = 200;
 /// One positive, and it no longer matters which: not strong, strong.

@@ -1,0 +1,65 @@
+//! What each reply of a play cost: how good a mark was still possible before it, and after it; and what would have kept it.
+
+use crate::codebook::ModelId;
+use crate::roleplay::{Input, Play};
+
+use super::Look;
+use super::search::{From, Goal, Search};
+
+/// What one input of a play cost.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cost {
+    /// The input.
+    pub input: Input,
+    /// The best mark that was possible before it, in permille.
+    pub before: u16,
+    /// The best that is possible after it.
+    pub after: u16,
+    /// The play that would have earned the best from here; empty where this input is on it.
+    pub better: Vec<Input>,
+}
+
+impl Cost {
+    /// What it cost, in permille. Over a whole play the costs add up to the best mark less the one that was earned.
+    #[must_use]
+    pub const fn permille(&self) -> u16 {
+        self.before.saturating_sub(self.after)
+    }
+}
+
+/// What each input of a play cost on one model's mark, with the mood that this play started in.
+///
+/// Where a search gives up (`most_states` for each), what it found stands, and never less than what was reached later: the costs still add up.
+/// `None` if the model cannot be read here, or the play is of another scenario than its inputs.
+#[must_use]
+pub fn costs(play: &Play, model: ModelId, most_states: usize) -> Option<Vec<Cost>> {
+    let scenario = play.scenario();
+    let look = Look::new(scenario, play.setup().variant);
+    let lens = look.lens(look.model(model)?).ok()?;
+    let (ground, own) = look.ground(&[&lens], true);
+    let ahead = look.lens_ahead(&lens, &own, true);
+    let mut search = Search::new(&ground, &lens, &ahead);
+    let mut places: Vec<From> = vec![search.start(play.setup().start_mood)];
+    for &input in play.inputs() {
+        let next = search.take(places.last()?, input)?;
+        places.push(next);
+    }
+    let mut best: Vec<(u16, Vec<Input>)> = Vec::new();
+    for place in &places {
+        let found = if place.spot.state.over.is_some() { None } else { search.run(Goal::Best, std::slice::from_ref(place), most_states) };
+        best.push(found.map_or((search.mark(place)?, Vec::new()), |found| (found.permille, found.inputs)));
+    }
+    // What was reached later was possible earlier.
+    for at in (0..play.inputs().len()).rev() {
+        if best[at].0 < best[at + 1].0 {
+            let mut inputs = vec![play.inputs()[at]];
+            inputs.extend_from_slice(&best[at + 1].1);
+            best[at] = (best[at + 1].0, inputs);
+        }
+    }
+    let costs = play.inputs().iter().zip(best.windows(2)).map(|(&input, pair)| {
+        let (before, after) = (pair[0].0, pair[1].0);
+        Cost { input, before, after, better: if before > after { pair[0].1.clone() } else { Vec::new() } }
+    });
+    Some(costs.collect())
+}
