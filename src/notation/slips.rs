@@ -35,8 +35,17 @@ struct Token {
 fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(letter) = text[at..].chars().next() {
-        let rest = &text[at..];
+    while let Some(token) = next_token(text, &mut at) {
+        found.push(token);
+    }
+    found
+}
+
+/// The token that begins at `at` or after it; `at` goes on to where it ends.
+fn next_token(text: &str, at: &mut usize) -> Option<Token> {
+    while let Some(letter) = text[*at..].chars().next() {
+        let start = *at;
+        let rest = &text[start..];
         let (kind, long) = match letter {
             '/' if rest.starts_with("//") => (None, rest.find('\n').unwrap_or(rest.len())),
             '/' if rest.starts_with("/*") => match rest.find("*/") {
@@ -64,10 +73,12 @@ fn tokens(text: &str) -> Vec<Token> {
             _ if letter.is_whitespace() && letter != '\u{a0}' => (None, letter.len_utf8()),
             _ => (Some(Kind::Odd(letter)), letter.len_utf8()),
         };
-        found.extend(kind.map(|kind| Token { kind, at: at..at + long }));
-        at += long;
+        *at += long;
+        if let Some(kind) = kind {
+            return Some(Token { kind, at: start..*at });
+        }
     }
-    found
+    None
 }
 
 /// How long the quoted words at the beginning of `rest` are, and whether they were closed.
@@ -359,15 +370,15 @@ pub(super) fn deepest(text: &str, at: usize) -> usize {
 
 /// The number that a file gives as its format, as written, and where; `None` if it gives none.
 pub(super) fn format_number(text: &str) -> Option<(&str, Range<usize>)> {
-    let tokens = tokens(text);
-    let mut depth = 0_usize;
-    for (place, token) in tokens.iter().enumerate() {
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(token) = next_token(text, &mut at) {
         match token.kind {
             Kind::Open(_) => depth += 1,
             Kind::Close(_) => depth = depth.saturating_sub(1),
-            Kind::Name if depth == 1 && &text[token.at.clone()] == "format" => {
-                let number = tokens.get(place + 2).filter(|token| token.kind == Kind::Name)?;
-                return Some((&text[number.at.clone()], number.at.clone()));
+            Kind::Name if depth == 1 && &text[token.at] == "format" => {
+                let _colon = next_token(text, &mut at)?;
+                let number = next_token(text, &mut at).filter(|token| token.kind == Kind::Name)?;
+                return Some((&text[number.at.clone()], number.at));
             }
             _ => {}
         }
