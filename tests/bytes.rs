@@ -13,10 +13,13 @@ use rapport::scenario::ids::{BeatId, EndingId, VariantId};
 
 const CONDITIONS: Conditions = Conditions { practice: true, deliveries: true, shuffled: true };
 
-/// The bytes with a check sum that is right for them (FNV-1a): what somebody could write who means it.
+/// The bytes with a check sum that is right for them: what somebody could write who means it.
 fn resealed(mut bytes: [u8; State::BYTES]) -> [u8; State::BYTES] {
     let body = State::BYTES - 4;
-    let sum = bytes[..body].iter().fold(0x811c_9dc5_u32, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193));
+    let mut padded = bytes[..body].to_vec();
+    padded.resize(body.next_multiple_of(4), 0);
+    let fours = padded.chunks(4).map(|four| u32::from_le_bytes(four.try_into().unwrap()));
+    let sum = fours.fold(0x811c_9dc5_u32, |sum, four| (sum ^ four).wrapping_mul(0x0100_0193));
     bytes[body..].copy_from_slice(&sum.to_le_bytes());
     bytes
 }

@@ -38,9 +38,12 @@ fn put<const N: usize>(out: &mut [u8], at: &mut usize, bytes: [u8; N]) {
     }
 }
 
-/// A check sum, so that a slip in copying is noticed (FNV-1a). It guards against accidents, not against people.
+/// A check sum, so that a slip in copying is noticed: as FNV-1a, but four bytes at a time. It guards against accidents, not against people.
 fn check_sum(body: &[u8]) -> u32 {
-    body.iter().fold(0x811c_9dc5, |sum, byte| (sum ^ u32::from(*byte)).wrapping_mul(0x0100_0193))
+    let (fours, rest) = body.as_chunks::<4>();
+    let mut last = [0; 4];
+    last.iter_mut().zip(rest).for_each(|(place, byte)| *place = *byte);
+    fours.iter().chain([&last]).fold(0x811c_9dc5, |sum, four| (sum ^ u32::from_le_bytes(*four)).wrapping_mul(0x0100_0193))
 }
 
 impl State {

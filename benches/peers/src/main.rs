@@ -24,8 +24,10 @@ use story::Story;
 #[global_allocator]
 static COUNTING: Counting = Counting;
 
-/// How often everything is measured; the middle one counts.
+/// How often everything is measured; the quickest counts, since on a shared machine the others measure the neighbours too.
 const ROUNDS: usize = 9;
+/// An engine that has spent so long on getting ready is measured no more at that length.
+const PATIENCE: Duration = Duration::from_secs(20);
 /// How long one measurement of steps goes on at least.
 const LONG_ENOUGH: Duration = Duration::from_millis(60);
 
@@ -72,19 +74,34 @@ impl<E: Engine> Measured<E> {
         Ok(Self { source, row })
     }
 
-    fn texts(&self, turns: usize) -> Result<Vec<String>, Bad> {
-        texts(&mut E::ready(&self.source)?, turns)
+    fn ready(&mut self) -> Result<E, Bad> {
+        let begun = Instant::now();
+        let engine = E::ready(&self.source)?;
+        self.row.ready.push(begun.elapsed());
+        Ok(engine)
+    }
+
+    /// The first round, and all that the story gives to read.
+    fn texts(&mut self, turns: usize) -> Result<Vec<String>, Bad> {
+        let mut engine = self.ready()?;
+        self.steps(&mut engine, turns)?;
+        texts(&mut engine, turns)
     }
 
     fn round(&mut self, turns: usize) -> Result<(), Bad> {
-        let begun = Instant::now();
-        let mut engine = E::ready(&self.source)?;
-        self.row.ready.push(begun.elapsed());
+        if self.row.ready.iter().sum::<Duration>() > PATIENCE {
+            return Ok(());
+        }
+        let mut engine = self.ready()?;
+        self.steps(&mut engine, turns)
+    }
+
+    fn steps(&mut self, engine: &mut E, turns: usize) -> Result<(), Bad> {
         let (mut spent, mut plays, mut asked) = (Duration::ZERO, 0_u32, 0);
         while spent < LONG_ENOUGH {
             engine.begin(&mut |_| {})?;
             let (before, begun) = (allocations(), Instant::now());
-            black_box(only_the_turns(&mut engine, turns)?);
+            black_box(only_the_turns(engine, turns)?);
             spent += begun.elapsed();
             asked += allocations() - before;
             plays += 1;
@@ -96,10 +113,8 @@ impl<E: Engine> Measured<E> {
     }
 }
 
-fn middle<T: Copy + PartialOrd>(list: &[T]) -> T {
-    let mut sorted = list.to_vec();
-    sorted.sort_by(|a, b| a.partial_cmp(b).unwrap_or(std::cmp::Ordering::Equal));
-    sorted[sorted.len() / 2]
+fn quickest<T: Copy + PartialOrd>(list: &[T]) -> T {
+    list.iter().copied().fold(list[0], |least, one| if one < least { one } else { least })
 }
 
 fn table(beats: usize) -> Result<(), Bad> {
@@ -114,7 +129,7 @@ fn table(beats: usize) -> Result<(), Bad> {
             return Err(format!("{name} tells another story: text {at} is {:?}, not {:?}", theirs.get(at), ours.get(at)).into());
         }
     }
-    for _ in 0..ROUNDS {
+    for _ in 1..ROUNDS {
         rapport.round(beats)?;
         brink.round(beats)?;
         blade.round(beats)?;
@@ -125,16 +140,16 @@ fn table(beats: usize) -> Result<(), Bad> {
     println!("|---|---|---|---|---|---|");
     let rows = [rapport.row, brink.row, blade.row, yarn.row];
     for row in &rows {
-        let (ready, step) = (middle(&row.ready).as_secs_f64() * 1e3, middle(&row.step));
+        let (ready, step) = (quickest(&row.ready).as_secs_f64() * 1e3, quickest(&row.step));
         let (kilobytes, name) = (row.bytes as f64 / 1e3, row.name);
         println!("| {name} | {kilobytes:.0} | {ready:.2} | {step:.0} | {:.0} | {:.1} |", 1e9 / step, row.allocations);
     }
     let (ours, peers) = (&rows[0], &rows[1..]);
     let least = |of: &dyn Fn(&Row) -> f64| peers.iter().map(of).fold(f64::INFINITY, f64::min);
-    let ready = |row: &Row| middle(&row.ready).as_secs_f64();
+    let ready = |row: &Row| quickest(&row.ready).as_secs_f64();
     println!(
         "\nThe fastest peer's step takes {:.1} times as long as Rapport's, its way from text to ready {:.1} times.",
-        least(&|row| middle(&row.step)) / middle(&ours.step),
+        least(&|row| quickest(&row.step)) / quickest(&ours.step),
         least(&ready) / ready(ours),
     );
     Ok(())
