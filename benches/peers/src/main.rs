@@ -7,6 +7,8 @@
 //! rapport-peers ready rapport 600 10      # only gets ready, ten times
 //! ```
 
+#![allow(clippy::disallowed_methods, reason = "this is what the clock is for")]
+
 mod count;
 mod engines;
 #[path = "../../story/mod.rs"]
