@@ -117,4 +117,8 @@ pub struct Behaviour {
     pub consequence: String,
     /// What puts it right within the contact, if anything does.
     pub put_right_by: Vec<BehaviourId>,
+    /// Whether it is warmth: one of the group `feelings`.
+    pub feeling: bool,
+    /// Whether it takes things a step forward: one of the group `steps-forward`.
+    pub forward: bool,
 }

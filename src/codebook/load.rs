@@ -199,6 +199,14 @@ impl Loader<'_> {
             let behaviour = self.behaviour(id, draft);
             self.codebook.behaviours.push(behaviour);
         }
+        let Codebook { behaviours, groups, .. } = &mut self.codebook;
+        for (group, mark) in
+            [("feelings", (|one| &mut one.feeling) as fn(&mut Behaviour) -> &mut bool), ("steps-forward", |one| &mut one.forward)]
+        {
+            for id in groups.get(group).into_iter().flatten() {
+                behaviours.get_mut(id.index()).into_iter().for_each(|one| *mark(one) = true);
+            }
+        }
     }
 
     fn behaviour(&mut self, id: &Words, draft: &written::Behaviour) -> Behaviour {
@@ -256,6 +264,8 @@ impl Loader<'_> {
             rule,
             consequence: draft.consequence.as_ref().map_or_else(String::new, |words| words.text.clone()),
             put_right_by: self.ids(&draft.put_right_by),
+            feeling: false,
+            forward: false,
         }
     }
 

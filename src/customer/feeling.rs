@@ -69,9 +69,8 @@ pub fn feel(
     pace: Pace,
     sink: &mut impl FnMut(Felt),
 ) -> (Mood, Warmth, [i8; 4]) {
-    let (feelings, steps) = (codebook.group("feelings"), codebook.group("steps-forward"));
-    let warm = shown.iter().any(|id| feelings.contains(id));
-    let forward = shown.iter().any(|id| steps.contains(id));
+    let warm = shown.iter().any(|&id| codebook.behaviour(id).feeling);
+    let forward = shown.iter().any(|&id| codebook.behaviour(id).forward);
     // One email is one turn: its own slots do not wear each other's warmth out.
     let empty = warm && !forward && warmth > 0 && pace != Pace::Held;
     let mut sums = [0_i16; 4];
@@ -87,7 +86,7 @@ pub fn feel(
         let usual = changed.map_or(behaviour.appraisal, |(_, _, effect)| *effect);
         for dial in Dial::ALL {
             let by = person.scaled(id, dial, usual[dial.index()]);
-            if !(empty && by > 0 && feelings.contains(&id)) {
+            if !(empty && by > 0 && behaviour.feeling) {
                 note(Felt { dial, by, cause: Cause::Shown(id) }, sink);
             }
         }

@@ -93,6 +93,9 @@ impl Temperament {
     /// A behaviour's effect on one dial, scaled for this person: never less than half the usual, never more than twice.
     #[must_use]
     pub fn scaled(&self, behaviour: BehaviourId, dial: Dial, usual: i8) -> i8 {
+        if usual == 0 {
+            return 0;
+        }
         let scales = if usual > 0 { self.gains } else { self.losses };
         let own = self.minds.get(&behaviour).copied().unwrap_or_default();
         let sixteenths = (scales[dial.index()].quarters() * own.quarters()).clamp(8, 32);

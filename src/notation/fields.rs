@@ -23,8 +23,8 @@ macro_rules! written {
                     fn visit_map<A: serde::de::MapAccess<'de>>(self, mut map: A) -> Result<$name, A::Error> {
                         let start = $crate::notation::fields::entry_start();
                         $(let mut $field: Option<Option<$type>> = None;)*
-                        while let Some(key) = map.next_key::<$crate::notation::fields::Key>()? {
-                            match key.name.as_str() {
+                        while let Some(key) = map.next_key::<$crate::notation::fields::Key<'de>>()? {
+                            match &*key.name {
                                 $(stringify!($field) => {
                                     if $field.is_some() {
                                         $crate::notation::fields::repeated::<A::Error>(&key)?;
@@ -64,6 +64,8 @@ macro_rules! written {
     (@default $type:ty, $default:expr) => { $default };
 }
 pub(crate) use written;
+
+use std::borrow::Cow;
 
 use serde::de::{Deserialize, Deserializer, Visitor};
 
@@ -125,24 +127,24 @@ pub(crate) fn go_on() -> bool {
 }
 
 /// A field's name as written, and where.
-pub(crate) struct Key {
-    pub(crate) name: String,
+pub(crate) struct Key<'t> {
+    pub(crate) name: Cow<'t, str>,
     place: Place,
 }
 
-impl<'de> Deserialize<'de> for Key {
+impl<'de> Deserialize<'de> for Key<'de> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         struct Reader;
         impl<'de> Visitor<'de> for Reader {
-            type Value = Key;
+            type Value = Key<'de>;
             fn expecting(&self, out: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
                 out.write_str("a field name")
             }
-            fn visit_borrowed_str<E: serde::de::Error>(self, name: &'de str) -> Result<Key, E> {
-                Ok(Key { name: known_as(name), place: place_of(name).unwrap_or_else(stretch) })
+            fn visit_borrowed_str<E: serde::de::Error>(self, name: &'de str) -> Result<Key<'de>, E> {
+                Ok(Key { name: Cow::Borrowed(known_as(name)), place: place_of(name).unwrap_or_else(stretch) })
             }
-            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Key, E> {
-                Ok(Key { name: known_as(name), place: stretch() })
+            fn visit_str<E: serde::de::Error>(self, name: &str) -> Result<Key<'de>, E> {
+                Ok(Key { name: Cow::Owned(known_as(name).to_owned()), place: stretch() })
             }
         }
         deserializer.deserialize_identifier(Reader)
@@ -150,8 +152,8 @@ impl<'de> Deserialize<'de> for Key {
 }
 
 /// Rust keeps `use` for itself: a field of that name is declared as `r#use`.
-fn known_as(name: &str) -> String {
-    if name == "use" { "r#use".to_owned() } else { name.to_owned() }
+fn known_as(name: &str) -> &str {
+    if name == "use" { "r#use" } else { name }
 }
 
 fn plainly(name: &str) -> &str {
@@ -164,7 +166,7 @@ pub(crate) fn entry_start() -> Place {
     Place { end: whole.start + u32::from(whole.end > whole.start), ..whole }
 }
 
-pub(crate) fn unknown<E: serde::de::Error>(key: &Key, fields: &[&str]) -> Result<(), E> {
+pub(crate) fn unknown<E: serde::de::Error>(key: &Key<'_>, fields: &[&str]) -> Result<(), E> {
     let found = Diagnostic::new(Code::UnknownField, key.place, format!("there is no field `{}` here", plainly(&key.name)));
     let known = fields.iter().map(|field| plainly(field));
     let found = found.nearest(plainly(&key.name), known.clone());
@@ -173,7 +175,7 @@ pub(crate) fn unknown<E: serde::de::Error>(key: &Key, fields: &[&str]) -> Result
     complain(if near { found } else { found.help(format!("the fields here are {}", known.join(", "))) })
 }
 
-pub(crate) fn repeated<E: serde::de::Error>(key: &Key) -> Result<(), E> {
+pub(crate) fn repeated<E: serde::de::Error>(key: &Key<'_>) -> Result<(), E> {
     complain(
         Diagnostic::new(Code::RepeatedField, key.place, format!("the field `{}` is written twice", plainly(&key.name)))
             .help("keep one of them"),
@@ -187,15 +189,15 @@ pub(crate) fn check_present<T, E: serde::de::Error>(
     start: Place,
     has_default: bool,
 ) -> Result<(), E> {
-    let name = plainly(name);
     match field {
         None if !has_default => {
+            let name = plainly(name);
             *hole = true;
             complain(Diagnostic::new(Code::MissingField, start, format!("the field `{name}` is missing")).help(format!("add `{name}: …`")))
         }
         // The value was there and bad: that was said where it stands. Without a default the entry cannot be.
         Some(None) => {
-            hole_at(name);
+            hole_at(plainly(name));
             *hole |= !has_default;
             Ok(())
         }

@@ -1,9 +1,12 @@
 //! Reading RON with places: words know where they stand, maps keep their order, and one bad entry never hides the next.
 //!
-//! A text is read strictly first. Only when that fails is it read again entry by entry and field by field, so that every problem of
+//! A text is read plainly first, by a quick reader that knows what is usual; then strictly, by `ron`. Only when that fails is it read again entry by entry and field by field, so that every problem of
 //! shape is reported in one run; a problem of *syntax* is the first one only, since RON cannot find its feet again after it.
 
+#[cfg(test)]
+pub(crate) mod against;
 pub(crate) mod fields;
+mod plain;
 mod quoted;
 mod reader;
 mod slips;

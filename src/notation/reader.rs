@@ -13,7 +13,7 @@ use serde::de::{DeserializeOwned, MapAccess};
 use crate::diagnostics::{Code, Diagnostic, FileId, Place, Sheet};
 
 use super::fields::HOLLOW;
-use super::slips;
+use super::{plain, slips};
 
 /// How much one text may ask of the machine.
 #[derive(Debug, Clone, Copy)]
@@ -30,13 +30,25 @@ impl Default for Limits {
     }
 }
 
+/// The readings of a text, one after the other, until one of them has something to say.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Manner {
+    /// Straight through, as long as nothing is unusual.
+    Plain,
+    /// By `ron`, up to the first thing that is wrong.
+    Strict,
+    /// By `ron`, entry by entry; problems are collected.
+    Patient,
+}
+
 struct Reading {
     file: FileId,
     start: usize,
     end: usize,
-    /// Whether this is the second, patient reading, in which problems are collected.
-    patient: bool,
+    manner: Manner,
     limits: Limits,
+    /// The place of the value that was read last, where it was asked for.
+    kept: Option<Place>,
     /// The stretch that is being read, for values whose own place is not known.
     stretch: Place,
     problems: Vec<Diagnostic>,
@@ -125,17 +137,16 @@ pub fn read_with_holes<T: DeserializeOwned>(file: FileId, text: &str, limits: Li
         return None;
     }
     let body = text.trim_start_matches('\u{feff}');
-    for patient in [false, true] {
-        let start = body.as_ptr().addr() - (text.len() - body.len());
-        let stretch = leading_word(file, text);
-        let reading =
-            Reading { file, start, end: start + text.len(), patient, limits, stretch, problems: Vec::new(), holes: Holes::default() };
-        READING.set(Some(reading));
-        let outcome = options().from_str::<T>(body);
-        let (problems, holes) = READING.take().map(|reading| (reading.problems, reading.holes)).unwrap_or_default();
+    if let (Ok(draft), problems, holes) = reading(Manner::Plain, file, text, body, limits, plain::read::<T>)
+        && problems.is_empty()
+    {
+        return Some((draft, holes));
+    }
+    for manner in [Manner::Strict, Manner::Patient] {
+        let (outcome, problems, holes) = reading(manner, file, text, body, limits, |body| options().from_str::<T>(body));
         match outcome {
             Ok(draft) if problems.is_empty() => return Some((draft, holes)),
-            _ if !patient => {}
+            _ if manner == Manner::Strict => {}
             Ok(draft) => {
                 sheet.extend(problems);
                 return Some((draft, holes));
@@ -150,6 +161,34 @@ pub fn read_with_holes<T: DeserializeOwned>(file: FileId, text: &str, limits: Li
         }
     }
     None
+}
+
+/// For tests: what the plain reading and the strict one make of a text.
+#[cfg(test)]
+pub(super) fn both_readings<T: DeserializeOwned>(body: &str) -> (Option<T>, Option<T>) {
+    let file = FileId::default();
+    let clean = |(draft, problems, holes): (Option<T>, Vec<Diagnostic>, Holes)| draft.filter(|_| problems.is_empty() && holes.is_empty());
+    let plain = reading(Manner::Plain, file, body, body, Limits::default(), |body| plain::read::<T>(body).ok());
+    let strict = reading(Manner::Strict, file, body, body, Limits::default(), |body| options().from_str::<T>(body).ok());
+    (clean(plain), clean(strict))
+}
+
+/// One reading of a text, with what was noted on the way.
+fn reading<'t, R>(
+    manner: Manner,
+    file: FileId,
+    text: &str,
+    body: &'t str,
+    limits: Limits,
+    read: impl FnOnce(&'t str) -> R,
+) -> (R, Vec<Diagnostic>, Holes) {
+    let start = body.as_ptr().addr() - (text.len() - body.len());
+    let stretch = leading_word(file, text);
+    let (problems, holes) = (Vec::new(), Holes::default());
+    READING.set(Some(Reading { file, start, end: start + text.len(), manner, limits, kept: None, stretch, problems, holes }));
+    let outcome = read(body);
+    let (problems, holes) = READING.take().map(|reading| (reading.problems, reading.holes)).unwrap_or_default();
+    (outcome, problems, holes)
 }
 
 /// A value that could not be read leaves a hole; what depends on it is not judged.
@@ -201,7 +240,21 @@ fn with<R>(act: impl FnOnce(&mut Reading) -> R) -> Option<R> {
 }
 
 pub(super) fn is_patient() -> bool {
-    with(|reading| reading.patient).unwrap_or(false)
+    with(|reading| reading.manner == Manner::Patient).unwrap_or(false)
+}
+
+pub(super) fn is_plain() -> bool {
+    with(|reading| reading.manner == Manner::Plain).unwrap_or(false)
+}
+
+/// Keeps the place of a value that was read in the plain reading, for the one who asked.
+pub(super) fn keep_place(place: Option<Place>) {
+    with(|reading| reading.kept = place);
+}
+
+/// The place that was kept.
+pub(super) fn kept_place() -> Option<Place> {
+    with(|reading| reading.kept.take()).flatten()
 }
 
 pub(super) fn limits() -> Limits {

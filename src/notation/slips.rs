@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use ron::Error;
 
-use super::tokens::{Kind, Token, tokens};
+use super::tokens::{Kind, Token, next_token, tokens};
 
 /// A slip, where it is, and the way out.
 pub(super) struct Slip {
@@ -290,15 +290,15 @@ pub(super) fn deepest(text: &str, at: usize) -> usize {
 
 /// The number that a file gives as its format, as written, and where; `None` if it gives none.
 pub(super) fn format_number(text: &str) -> Option<(&str, Range<usize>)> {
-    let tokens = tokens(text);
-    let mut depth = 0_usize;
-    for (place, token) in tokens.iter().enumerate() {
+    let (mut at, mut depth) = (0, 0_usize);
+    while let Some(token) = next_token(text, &mut at) {
         match token.kind {
             Kind::Open(_) => depth += 1,
             Kind::Close(_) => depth = depth.saturating_sub(1),
-            Kind::Name if depth == 1 && &text[token.at.clone()] == "format" => {
-                let number = tokens.get(place + 2).filter(|token| token.kind == Kind::Name)?;
-                return Some((&text[number.at.clone()], number.at.clone()));
+            Kind::Name if depth == 1 && &text[token.at] == "format" => {
+                let _colon = next_token(text, &mut at)?;
+                let number = next_token(text, &mut at).filter(|token| token.kind == Kind::Name)?;
+                return Some((&text[number.at.clone()], number.at));
             }
             _ => {}
         }

@@ -27,8 +27,17 @@ pub(super) struct Token {
 pub(super) fn tokens(text: &str) -> Vec<Token> {
     let mut found = Vec::new();
     let mut at = 0;
-    while let Some(letter) = text[at..].chars().next() {
-        let rest = &text[at..];
+    while let Some(token) = next_token(text, &mut at) {
+        found.push(token);
+    }
+    found
+}
+
+/// The token that begins at `at` or after it; `at` goes on to where it ends.
+pub(super) fn next_token(text: &str, at: &mut usize) -> Option<Token> {
+    while let Some(letter) = text[*at..].chars().next() {
+        let start = *at;
+        let rest = &text[start..];
         let (kind, long) = match letter {
             '/' if rest.starts_with("//") => (None, rest.find('\n').unwrap_or(rest.len())),
             '/' if rest.starts_with("/*") => match rest.find("*/") {
@@ -56,10 +65,12 @@ pub(super) fn tokens(text: &str) -> Vec<Token> {
             _ if letter.is_whitespace() && letter != '\u{a0}' => (None, letter.len_utf8()),
             _ => (Some(Kind::Odd(letter)), letter.len_utf8()),
         };
-        found.extend(kind.map(|kind| Token { kind, at: at..at + long }));
-        at += long;
+        *at += long;
+        if let Some(kind) = kind {
+            return Some(Token { kind, at: start..*at });
+        }
     }
-    found
+    None
 }
 
 /// How long the quoted words at the beginning of `rest` are, and whether they were closed.

@@ -4,12 +4,14 @@ use std::fmt;
 use std::marker::PhantomData;
 
 use ron::value::RawValue;
+use serde::de::value::{MapAccessDeserializer, SeqAccessDeserializer};
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 
 use crate::diagnostics::{Code, Diagnostic, Place};
 
 use super::fields::hollow;
-use super::reader::{complain, hole_at, is_patient, limits, patiently, place_of, stretch, value};
+use super::plain::PLACED;
+use super::reader::{complain, hole_at, is_patient, is_plain, kept_place, limits, patiently, place_of, stretch, value};
 
 /// Words as written, and where.
 #[derive(Clone, PartialEq, Eq)]
@@ -22,7 +24,8 @@ pub struct Words {
 
 impl fmt::Debug for Words {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.text.fmt(out)
+        self.text.fmt(out)?;
+        if out.alternate() { write!(out, " at {}..{}", self.place.start, self.place.end) } else { Ok(()) }
     }
 }
 
@@ -64,6 +67,20 @@ pub struct At<T> {
 
 impl<'de, T: Deserialize<'de>> Deserialize<'de> for At<T> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader<T>(PhantomData<T>);
+        impl<'de, T: Deserialize<'de>> Visitor<'de> for Reader<T> {
+            type Value = T;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("a value")
+            }
+            fn visit_newtype_struct<D: Deserializer<'de>>(self, deserializer: D) -> Result<T, D::Error> {
+                T::deserialize(deserializer)
+            }
+        }
+        if is_plain() {
+            let value = deserializer.deserialize_newtype_struct(PLACED, Reader(PhantomData))?;
+            return Ok(Self { value, place: kept_place().unwrap_or_else(stretch) });
+        }
         let raw = <&'de RawValue>::deserialize(deserializer)?;
         let place = place_of(raw.get_ron().trim()).unwrap_or_else(stretch);
         patiently(raw).map(|value| Self { value, place }).ok_or_else(hollow)
@@ -220,6 +237,25 @@ pub enum Choice<E, L> {
 
 impl<'de, E: Deserialize<'de>, L: Deserialize<'de>> Deserialize<'de> for Choice<E, L> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct Reader<E, L>(PhantomData<(E, L)>);
+        impl<'de, E: Deserialize<'de>, L: Deserialize<'de>> Visitor<'de> for Reader<E, L> {
+            type Value = Choice<E, L>;
+            fn expecting(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+                out.write_str("words, an entry or a list")
+            }
+            fn visit_borrowed_str<X: serde::de::Error>(self, text: &'de str) -> Result<Self::Value, X> {
+                Ok(Choice::Words(Words { place: place_of(text).unwrap_or_else(stretch), text: text.to_owned() }))
+            }
+            fn visit_seq<A: SeqAccess<'de>>(self, seq: A) -> Result<Self::Value, A::Error> {
+                L::deserialize(SeqAccessDeserializer::new(seq)).map(Choice::List)
+            }
+            fn visit_map<A: MapAccess<'de>>(self, map: A) -> Result<Self::Value, A::Error> {
+                E::deserialize(MapAccessDeserializer::new(map)).map(Choice::Entry)
+            }
+        }
+        if is_plain() {
+            return deserializer.deserialize_any(Reader(PhantomData));
+        }
         let raw = <&'de RawValue>::deserialize(deserializer)?;
         let first = without_comments(raw.get_ron()).chars().next();
         let read = match first {

@@ -3,7 +3,7 @@
 use crate::scenario::ids::CaseId;
 use crate::scenario::{Amount, Field, Scenario, Span};
 
-use super::input::Fields;
+use super::input::{Fields, set_places};
 use super::state::State;
 use super::step::fits;
 
@@ -20,7 +20,7 @@ pub fn canonical_fields(scenario: &Scenario, state: &State, case: CaseId) -> Opt
     let case = scenario.case(case);
     let test = &case.test;
     let laid = |place: usize| scenario.cards.get(place).is_some_and(|card| state.all(&card.when));
-    if (0..64).any(|place| test.cards >> place & 1 == 1 && !laid(place)) {
+    if !set_places(test.cards).all(laid) {
         return None;
     }
     let mut fields = Fields::default();

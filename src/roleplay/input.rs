@@ -6,6 +6,17 @@ use crate::scenario::ids::{ActionId, AsideId, ReplyId};
 /// The most cards or ticks that one action can hold.
 pub const MAX_TICKS: usize = 64;
 
+/// The places of the bits that are set in a mask, lowest first.
+pub(super) fn set_places(mut mask: u64) -> impl Iterator<Item = usize> {
+    std::iter::from_fn(move || {
+        let place = mask.trailing_zeros();
+        (mask != 0).then(|| {
+            mask &= mask - 1;
+            place as usize
+        })
+    })
+}
+
 /// The fields of a desk action as they were filled in. What an action does not ask for stays at its default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Fields {

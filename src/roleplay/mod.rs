@@ -2,6 +2,7 @@
 //!
 //! `start` draws all chance; `step` has none. Save, undo, what-if, replay and exhaustive analysis all come from these two.
 
+mod bytes;
 mod canonical;
 mod chance;
 mod event;

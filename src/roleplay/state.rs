@@ -15,6 +15,30 @@ impl Bits {
         self.0[(bit.0 >> 6) as usize] >> (bit.0 & 63) & 1 == 1
     }
 
+    /// All of them, eight a byte, the first in the lowest place of the first byte.
+    pub(super) fn to_bytes(self) -> [u8; MAX_BITS / 8] {
+        let mut bytes = [0; MAX_BITS / 8];
+        for (eight, word) in bytes.as_chunks_mut::<8>().0.iter_mut().zip(self.0) {
+            *eight = word.to_le_bytes();
+        }
+        bytes
+    }
+
+    /// The bits of such bytes.
+    pub(super) fn from_bytes(bytes: [u8; MAX_BITS / 8]) -> Self {
+        let mut words = [0; MAX_BITS / 64];
+        for (word, eight) in words.iter_mut().zip(bytes.as_chunks::<8>().0) {
+            *word = u64::from_le_bytes(*eight);
+        }
+        Self(words)
+    }
+
+    /// Whether none is set beyond the first `count`.
+    pub(super) fn fit_in(self, count: u16) -> bool {
+        let within = |word: usize| u32::from(count).saturating_sub(64 * u32::try_from(word).unwrap_or(u32::MAX));
+        self.0.iter().enumerate().all(|(word, bits)| bits.checked_shr(within(word)).unwrap_or(0) == 0)
+    }
+
     /// Sets or clears a bit.
     pub const fn put(&mut self, bit: Bit, value: bool) {
         let (word, place) = ((bit.0 >> 6) as usize, bit.0 & 63);

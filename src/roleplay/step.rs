@@ -9,7 +9,7 @@ use crate::scenario::ids::{ActionId, AsideId, CaseId, PolicyId, ReplyId};
 use crate::scenario::{Action, Amount, Deed, Field, FieldTest, Scenario, Span, Uses};
 
 use super::event::Event;
-use super::input::{Fields, Input};
+use super::input::{Fields, Input, set_places};
 use super::start::Setup;
 use super::state::{Bits, State};
 
@@ -249,10 +249,8 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         if !found.is_some_and(|case| scenario.case(case).refused) {
             self.check_limit(action, fields.pence);
         }
-        for (place, card) in scenario.cards.iter().enumerate() {
-            if let Some(bit) = card.logged.filter(|_| fields.cards >> place & 1 == 1) {
-                self.state.bits.put(bit, true);
-            }
+        for card in set_places(fields.cards).filter_map(|place| scenario.cards.get(place)) {
+            card.logged.into_iter().for_each(|bit| self.state.bits.put(bit, true));
         }
         let case = found.map(|case| scenario.case(case));
         let mut shown = case.map_or_else(Shown::new, |case| self.shown_by(&case.deed));
@@ -298,8 +296,8 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
                 }
                 Field::Ticks(options) => left.ticks = left.ticks.checked_shr(u32::try_from(options.len()).unwrap_or(64)).unwrap_or(0),
                 Field::Cards => {
-                    let laid = (0..64).filter(|place| fields.cards >> place & 1 == 1);
-                    if laid.into_iter().any(|place| self.scenario.cards.get(place).is_none_or(|card| !self.state.all(&card.when))) {
+                    let laid = |place: usize| self.scenario.cards.get(place).is_some_and(|card| self.state.all(&card.when));
+                    if !set_places(fields.cards).all(laid) {
                         return false;
                     }
                     left.cards = 0;

@@ -83,6 +83,8 @@ pub(super) struct Names<'d> {
     pub(super) endings: BTreeMap<&'d str, EndingId>,
     /// Every reply by `beat/reply`, in order, with whether it stands in a copy of a flow.
     pub(super) replies: Vec<(String, ReplyId, bool)>,
+    /// The places of replies in that list, by the last part of their names.
+    pub(super) replies_by_end: BTreeMap<String, Vec<usize>>,
     pub(super) scopes: Vec<Scope<'d>>,
     pub(super) bits: Bits,
 }
@@ -114,7 +116,17 @@ macro_rules! lookups {
     )*};
 }
 
+/// What stands after the last stroke of a name.
+fn last_part(name: &str) -> &str {
+    name.rsplit_once('/').map_or(name, |(_, last)| last)
+}
+
 impl Names<'_> {
+    pub(super) fn add_reply(&mut self, name: String, id: ReplyId, in_flow: bool) {
+        self.replies_by_end.entry(last_part(&name).to_owned()).or_default().push(self.replies.len());
+        self.replies.push((name, id, in_flow));
+    }
+
     lookups! {
         fact, facts, FactId, UnknownFact, "fact";
         card, cards, CardId, UnknownCard, "card or fact";
@@ -223,8 +235,10 @@ impl Names<'_> {
 
     fn said(&mut self, word: &Words, scope: usize, sheet: &mut Sheet) -> Option<Condition> {
         let prefix = self.scopes[scope].prefix.clone();
-        let named = |full: &str| full == word.text || full.ends_with(&format!("/{}", word.text));
-        let mut found: Vec<&(String, ReplyId, bool)> = self.replies.iter().filter(|(full, _, _)| named(full)).collect();
+        let named = |full: &str| full.strip_suffix(word.text.as_str()).is_some_and(|before| before.is_empty() || before.ends_with('/'));
+        let likely = self.replies_by_end.get(last_part(&word.text)).into_iter().flatten();
+        let mut found: Vec<&(String, ReplyId, bool)> =
+            likely.map(|&place| &self.replies[place]).filter(|(full, _, _)| named(full)).collect();
         if !prefix.is_empty() && found.iter().any(|(full, _, _)| full.starts_with(&prefix)) {
             found.retain(|(full, _, _)| full.starts_with(&prefix));
         }
@@ -241,8 +255,7 @@ impl Names<'_> {
         }
         let ids: Vec<ReplyId> = found.iter().map(|(_, id, _)| *id).collect();
         if ids.is_empty() {
-            let known: Vec<&str> =
-                self.replies.iter().map(|(full, _, _)| full.rsplit_once('/').map_or(full.as_str(), |(_, id)| id)).collect();
+            let known: Vec<&str> = self.replies.iter().map(|(full, _, _)| last_part(full)).collect();
             sheet.add(missing(Code::UnknownReply, "reply", word, known));
             return None;
         }

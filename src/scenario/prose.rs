@@ -7,6 +7,7 @@ use crate::notation::Words;
 
 use super::ids::FactId;
 use super::meant::{Difficulty, Fact};
+use super::measure::{Measure, count_words};
 use super::place::details;
 use super::resolve::Resolver;
 use super::written;
@@ -15,6 +16,9 @@ const LINE_WORDS: usize = 25;
 const SENTENCE_WORDS: usize = 15;
 const BRIEFING_WORDS: usize = 90;
 const RULE_WORDS: usize = 60;
+
+/// No word shorter than this, in bytes, is looked at: neither a spelling nor a shout.
+const SHORTEST: usize = 4;
 
 /// American spellings that slip in, with the British ones.
 const SPELLINGS: [(&str, &str); 22] = [
@@ -50,29 +54,6 @@ pub(super) struct Prose {
     syllables: usize,
 }
 
-pub(super) fn count_words(text: &str) -> usize {
-    text.split_whitespace().filter(|word| word.chars().any(char::is_alphanumeric)).count()
-}
-
-fn sentences(text: &str) -> impl Iterator<Item = &str> {
-    text.split_inclusive(['.', '?', '!', ':', ';', '\n']).map(str::trim).filter(|part| part.chars().any(char::is_alphanumeric))
-}
-
-/// Groups of vowels, less a silent e: good enough for an average over hundreds of words.
-fn syllables(word: &str) -> usize {
-    let word: String = word.chars().filter(|letter| letter.is_alphabetic()).flat_map(char::to_lowercase).collect();
-    let mut count = 0;
-    let mut before = false;
-    for letter in word.chars() {
-        let vowel = "aeiouy".contains(letter);
-        count += usize::from(vowel && !before);
-        before = vowel;
-    }
-    let silent = word.len() > 3
-        && (word.ends_with('e') && !word.ends_with("le") || word.ends_with("ed") && !word.ends_with("ted") && !word.ends_with("ded"));
-    count.saturating_sub(usize::from(silent)).max(1)
-}
-
 impl Resolver<'_, '_> {
     /// What holds for all words that anybody reads.
     pub(super) fn check_words(&mut self, words: &Words) {
@@ -80,11 +61,11 @@ impl Resolver<'_, '_> {
         let warn = |sheet: &mut crate::diagnostics::Sheet, code, message: String, help: &str| {
             sheet.add(Diagnostic::new(code, words.place, message).help(help));
         };
-        for word in words.text.split(|letter: char| !letter.is_alphabetic() && letter != '-') {
+        for word in words.text.split(|letter: char| !letter.is_alphabetic() && letter != '-').filter(|word| word.len() >= SHORTEST) {
             if let Some((_, british)) = SPELLINGS.iter().find(|(american, _)| word.eq_ignore_ascii_case(american)) {
                 warn(self.sheet, Code::Spelling, format!("`{word}` is not spelt so in Britain"), &format!("write `{british}`"));
             }
-            if word.chars().count() >= 5 && word.chars().all(char::is_uppercase) {
+            if word.chars().all(char::is_uppercase) && word.chars().count() >= 5 {
                 warn(
                     self.sheet,
                     Code::Shouting,
@@ -105,16 +86,17 @@ impl Resolver<'_, '_> {
 
     pub(super) fn check_line(&mut self, words: &Words, by_customer: bool) {
         self.check_words(words);
-        let count = count_words(&words.text);
+        let measured = Measure::of(&words.text);
+        let count = measured.words;
         if by_customer && count > LINE_WORDS {
             let problem = Diagnostic::new(Code::LongLine, words.place, format!("this line has {count} words; {LINE_WORDS} is the most"));
             self.sheet.add(problem.help("cut it, or make two lines of it"));
         }
-        self.check_sentences(words);
+        self.check_sentences(words, measured);
     }
 
-    fn check_sentences(&mut self, words: &Words) {
-        let longest = sentences(&words.text).map(count_words).max().unwrap_or(0);
+    fn check_sentences(&mut self, words: &Words, measured: Measure) {
+        let longest = measured.longest;
         if longest > SENTENCE_WORDS {
             let problem = Diagnostic::new(
                 Code::LongSentence,
@@ -123,16 +105,16 @@ impl Resolver<'_, '_> {
             );
             self.sheet.add(problem.help("make two sentences of it"));
         }
-        self.prose.sentences += sentences(&words.text).count();
-        self.prose.words += count_words(&words.text);
-        self.prose.syllables +=
-            words.text.split_whitespace().filter(|word| word.chars().any(char::is_alphabetic)).map(syllables).sum::<usize>();
+        self.prose.sentences += measured.sentences;
+        self.prose.words += measured.words;
+        self.prose.syllables += measured.syllables;
     }
 
     pub(super) fn check_reply(&mut self, words: &Words, most: usize) {
         self.check_words(words);
-        self.check_sentences(words);
-        let count = count_words(&words.text);
+        let measured = Measure::of(&words.text);
+        self.check_sentences(words, measured);
+        let count = measured.words;
         if count > most {
             let problem = Diagnostic::new(Code::LongReply, words.place, format!("this has {count} words; {most} is the most"));
             self.sheet.add(problem.help("a learner has to read it before they can choose it: cut it"));
@@ -319,7 +301,8 @@ impl Resolver<'_, '_> {
 
 /// A telephone number or address that is not reserved for fiction (Ofcom's drama numbers; RFC 2606).
 fn real_contact(text: &str) -> Option<String> {
-    for word in text.split_whitespace() {
+    let addresses = if text.contains('@') { text } else { "" };
+    for word in addresses.split_whitespace() {
         let word = word.trim_matches(|letter: char| !letter.is_alphanumeric());
         if let Some((_, domain)) = word.split_once('@') {
             let reserved = ["example.com", "example.org", "example.net"].contains(&domain) || domain.ends_with(".example");
@@ -327,6 +310,10 @@ fn real_contact(text: &str) -> Option<String> {
                 return Some(word.to_owned());
             }
         }
+    }
+    if !text.contains('0') {
+        // Numbers begin with a nought.
+        return None;
     }
     let mut digits = String::new();
     for letter in text.chars().chain(std::iter::once('.')) {

@@ -55,7 +55,7 @@ pub(super) struct Resolver<'d, 's> {
     pub(super) shown_at: std::collections::BTreeMap<crate::codebook::BehaviourId, crate::diagnostics::Place>,
     pub(super) prose: super::prose::Prose,
     /// Which round of the graph each beat belongs to.
-    pub(super) rounds: std::collections::BTreeMap<usize, usize>,
+    pub(super) rounds: Vec<super::rounds::Round>,
     /// Who says a line that names nobody.
     pub(super) speaker: Speaker,
     pub(super) rooms: Vec<Room<'d>>,
@@ -85,7 +85,7 @@ pub fn resolve(parts: &Parts<'_>, codebook: &Arc<Codebook>, sheet: &mut Sheet) -
         used_facts: BTreeSet::new(),
         shown_at: std::collections::BTreeMap::new(),
         prose: super::prose::Prose::default(),
-        rounds: std::collections::BTreeMap::new(),
+        rounds: Vec::new(),
         speaker: Speaker::Customer,
         rooms: Vec::new(),
         contact: ContactId(0),

@@ -152,7 +152,7 @@ impl<'d> Resolver<'d, '_> {
         for room in &self.rooms {
             let in_flow = room.scope != 0;
             let mut add = |id: String| {
-                self.names.replies.push((id, ReplyId::at(count), in_flow));
+                self.names.add_reply(id, ReplyId::at(count), in_flow);
                 count += 1;
             };
             match room.part {

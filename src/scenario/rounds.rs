@@ -1,6 +1,6 @@
 //! The graph of beats: what can come round again, what goes round for ever, what nothing leads to.
 
-use petgraph::algo::tarjan_scc;
+use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
 use petgraph::visit::Dfs;
 
@@ -16,6 +16,14 @@ fn beats_of(next: &[Branch]) -> impl Iterator<Item = BeatId> {
         Target::Beat(beat) => Some(beat),
         Target::Ending(_) => None,
     })
+}
+
+/// A round of the graph: beats from each of which one can come to the others.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Round {
+    number: usize,
+    /// How many beats it has.
+    beats: usize,
 }
 
 impl Resolver<'_, '_> {
@@ -63,7 +71,7 @@ impl Resolver<'_, '_> {
                 ));
             }
         }
-        for mut round in tarjan_scc(&alone) {
+        for mut round in kosaraju_scc(&alone) {
             round.sort_unstable();
             let first = round[0];
             if round.len() > 1 || alone.contains_edge(first, first) {
@@ -89,18 +97,18 @@ impl Resolver<'_, '_> {
             let word = self.written_as(place);
             self.sheet.add(Diagnostic::new(code, word.place, format!("`{}`: {message}", word.text)).help(help));
         }
-        self.rounds = tarjan_scc(&all)
-            .into_iter()
-            .enumerate()
-            .flat_map(|(round, nodes)| nodes.into_iter().map(move |node| (node.index(), round)))
-            .collect();
+        self.rounds = vec![Round::default(); beats.len()];
+        for (number, nodes) in kosaraju_scc(&all).into_iter().enumerate() {
+            for node in &nodes {
+                self.rounds[node.index()] = Round { number, beats: nodes.len() };
+            }
+        }
     }
 
     /// A beat that one can come back to is remembered: its lines are said once, and then what is said on coming back.
     pub(super) fn remember_rounds(&mut self, beats: &[Beat]) {
         for (place, beat) in beats.iter().enumerate() {
-            let round = self.rounds.get(&place);
-            let in_round = self.rounds.iter().any(|(&other, in_round)| other != place && Some(in_round) == round);
+            let in_round = self.rounds[place].beats > 1;
             let to_itself = self.ways_on(beat).iter().any(|next| beats_of(next).any(|to| to.index() == place));
             let comes_back = in_round || to_itself;
             if comes_back && !(beat.lines.is_empty() && beat.back.is_empty()) {
@@ -119,14 +127,19 @@ impl Resolver<'_, '_> {
                     (Some(reply.beat.index()), &reply.deed.next)
                 }
                 (None, Some(case)) => {
-                    let beat = beats.iter().position(|beat| (beat.desk.0..beat.desk.1).contains(&case));
+                    // Entries stand in the order of their beats.
+                    let beat = beats.partition_point(|beat| beat.desk.1 <= case);
+                    let beat = beats.get(beat).filter(|one| one.desk.0 <= case).map(|_| beat);
                     (beat, &self.cases[case.index()].deed.next)
                 }
                 (None, None) => continue,
             };
             let comes_back = match beat {
                 None => true,
-                Some(beat) => Self::may_stay(next) || beats_of(next).any(|to| self.rounds.get(&to.index()) == self.rounds.get(&beat)),
+                Some(beat) => {
+                    let round = |beat: usize| self.rounds[beat].number;
+                    Self::may_stay(next) || beats_of(next).any(|to| round(to.index()) == round(beat))
+                }
             };
             let everywhere = one.case.is_some_and(|case| (everywhere.0..everywhere.1).contains(&case));
             if comes_back || everywhere || one.times > 1 {
