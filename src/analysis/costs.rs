@@ -34,7 +34,7 @@ impl Cost {
 #[must_use]
 pub fn costs(play: &Play, model: ModelId, most_states: usize) -> Option<Vec<Cost>> {
     let scenario = play.scenario();
-    let look = Look::new(scenario, play.setup().variant);
+    let look = Look::new(scenario, play.setup().variant, false);
     let lens = look.lens(look.model(model)?).ok()?;
     let (ground, own) = look.ground(&[&lens], true);
     let ahead = look.lens_ahead(&lens, &own, true);

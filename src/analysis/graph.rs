@@ -3,7 +3,7 @@
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
-use crate::roleplay::{State, start_moods};
+use crate::roleplay::State;
 use crate::scenario::Target;
 
 use super::ground::{Ground, Turn};
@@ -65,7 +65,7 @@ impl Graph {
             order: Vec::new(),
         };
         let start = ground.scenario.variant(ground.setup.variant).customer.temperament.start;
-        for (mood, times) in start_moods(ground.scenario, ground.setup.variant) {
+        for &(mood, times) in ground.starts {
             let (state, turn) = ground.opening(mood);
             let turn = graph.turn(turn);
             let spot = graph.spot(Spot { state, under_way: 0 });

@@ -3,6 +3,7 @@
 use crate::assessment::{Observed, Watching, facts_where};
 use crate::codebook::BehaviourId;
 use crate::codebook::terms::FactClass;
+use crate::customer::Mood;
 use crate::roleplay::{Event, Input, Setup, State, step};
 use crate::scenario::{Scenario, Target};
 
@@ -38,6 +39,8 @@ pub(super) struct Turn {
 pub(super) struct Ground<'s> {
     pub(super) scenario: &'s Scenario,
     pub(super) setup: &'s Setup,
+    /// The moods that plays start in, each with how many of the 81 draws give it.
+    pub(super) starts: &'s [(Mood, u32)],
     ahead: Ahead,
     /// By behaviour, its place in a [`ShownSet`].
     places: Vec<Option<u8>>,
@@ -49,7 +52,14 @@ pub(super) struct Ground<'s> {
 }
 
 impl<'s> Ground<'s> {
-    pub(super) fn new(scenario: &'s Scenario, setup: &'s Setup, wanted: &Wanted, behaviours: &[BehaviourId], steps: [Vec<u8>; 4]) -> Self {
+    pub(super) fn new(
+        scenario: &'s Scenario,
+        setup: &'s Setup,
+        starts: &'s [(Mood, u32)],
+        wanted: &Wanted,
+        behaviours: &[BehaviourId],
+        steps: [Vec<u8>; 4],
+    ) -> Self {
         let mut places = vec![None; scenario.codebook.behaviours().count()];
         for (place, id) in behaviours.iter().take(MOST_SHOWN).enumerate() {
             places[id.index()] = u8::try_from(place).ok();
@@ -58,6 +68,7 @@ impl<'s> Ground<'s> {
         Self {
             scenario,
             setup,
+            starts,
             ahead: Ahead::of(scenario, wanted),
             places,
             true_facts: facts_where(scenario, |fact| fact.kind != FactClass::Wrong),
@@ -77,7 +88,7 @@ impl<'s> Ground<'s> {
     }
 
     /// The opening: where it leads, and what it shows.
-    pub(super) fn opening(&self, mood: crate::customer::Mood) -> (State, Turn) {
+    pub(super) fn opening(&self, mood: Mood) -> (State, Turn) {
         let scenario = self.scenario;
         let mut fold = Fold::new(self, Watching::start(scenario.channel(scenario.start), mood), None);
         let (_, state) =

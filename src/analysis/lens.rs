@@ -625,9 +625,7 @@ impl Making<'_> {
     fn automaton(&mut self, rule: &Rule, can: &dyn Fn(&Sight) -> bool) -> Option<Automaton> {
         Some(match rule {
             Rule::Absent { of, given } => {
-                let by_ending = |sight: &Sight| matches!(sight, Sight::Ended(_));
-                let possible = of.iter().all(by_ending) || of.iter().any(|sight| !by_ending(sight) && can(sight));
-                if !possible {
+                if !crate::assessment::can_be_missed(of, can) {
                     return None;
                 }
                 let of = self.sights(of);

@@ -26,7 +26,8 @@ use num_bigint::BigUint;
 
 use crate::assessment::{InPlay, LevelBounds};
 use crate::codebook::{BehaviourId, Model, ModelId, StepId};
-use crate::roleplay::{Bits, Conditions, Setup, start_at};
+use crate::customer::Mood;
+use crate::roleplay::{Bits, Conditions, Setup, start_at, start_moods};
 use crate::scenario::Scenario;
 use crate::scenario::ids::{EndingId, VariantId};
 
@@ -46,11 +47,13 @@ pub struct Options {
     pub most_searched: usize,
     /// From this mark on a play counts as secure.
     pub bounds: LevelBounds,
+    /// Only the start without chance, in place of every start that chance can draw.
+    pub plain_start: bool,
 }
 
 impl Default for Options {
     fn default() -> Self {
-        Self { most_states: 12_000_000, most_searched: 400_000, bounds: LevelBounds::default() }
+        Self { most_states: 12_000_000, most_searched: 400_000, bounds: LevelBounds::default(), plain_start: false }
     }
 }
 
@@ -129,19 +132,21 @@ pub(crate) struct Look<'s> {
     conditions: Conditions,
     in_play: InPlay,
     tagged: std::collections::BTreeSet<BehaviourId>,
+    starts: Vec<(Mood, u32)>,
 }
 
 /// The conditions under which every play is looked at: deliveries allowed, replies as written.
 pub const CONDITIONS: Conditions = Conditions { practice: true, deliveries: true, shuffled: false };
 
 impl<'s> Look<'s> {
-    fn new(scenario: &'s Scenario, variant: VariantId) -> Self {
+    fn new(scenario: &'s Scenario, variant: VariantId, plain_start: bool) -> Self {
         let conditions = CONDITIONS;
         let start = scenario.variant(variant).customer.temperament.start;
         let (setup, _) = start_at(scenario, variant, start, conditions, &mut |_| {});
         let in_play = InPlay::whole(scenario, variant, conditions);
         let tagged = crate::assessment::tagged(scenario, variant, conditions);
-        Self { scenario, variant, setup, conditions, in_play, tagged }
+        let starts = if plain_start { vec![(start, 81)] } else { start_moods(scenario, variant) };
+        Self { scenario, variant, setup, conditions, in_play, tagged, starts }
     }
 
     fn model(&self, id: ModelId) -> Option<&'s Model> {
@@ -171,7 +176,7 @@ impl<'s> Look<'s> {
         }
         let facts = (0..self.scenario.facts.len()).map(|place| place < 64 && facts >> place & 1 == 1).collect();
         let wanted = ahead::Wanted { everything, lines: false, facts, dials, kept };
-        (ground::Ground::new(self.scenario, &self.setup, &wanted, &behaviours, steps), behaviours)
+        (ground::Ground::new(self.scenario, &self.setup, &self.starts, &wanted, &behaviours, steps), behaviours)
     }
 
     fn lens_ahead(&self, lens: &lens::Lens, behaviours: &[BehaviourId], everything: bool) -> lens_ahead::LensAhead {
@@ -182,7 +187,7 @@ impl<'s> Look<'s> {
 /// Analyses one variant of a scenario.
 #[must_use]
 pub fn analyse(scenario: &Scenario, variant: VariantId, options: &Options) -> Analysis {
-    let look = Look::new(scenario, variant);
+    let look = Look::new(scenario, variant, options.plain_start);
     let models: Vec<(ModelId, &Model, Option<lens::Lens>)> =
         scenario.models.iter().filter_map(|&id| look.model(id).map(|model| (id, model, look.lens(model).ok()))).collect();
     let lenses: Vec<&lens::Lens> = models.iter().filter_map(|(_, _, lens)| lens.as_ref()).collect();

@@ -1,6 +1,6 @@
 //! Learners with one habit: who always takes the first reply, or the longest, or the politest. If that pays, the writing gives its answers away.
 
-use crate::roleplay::{Input, State, start_moods};
+use crate::roleplay::{Input, State};
 use crate::scenario::Scenario;
 
 use super::ground::Ground;
@@ -69,11 +69,11 @@ pub fn courtesies(text: &str) -> usize {
 
 /// The mean mark of each habit over all starts, in permille, rounded.
 pub(super) fn marks(ground: &Ground<'_>, lens: &Lens, ahead: &LensAhead) -> Vec<(Habit, u16)> {
-    let starts = start_moods(ground.scenario, ground.setup.variant);
+    let starts = ground.starts;
     let mut search = Search::new(ground, lens, ahead);
     let mean = |habit: Habit, search: &mut Search<'_, '_>| {
         let mut sum = 0;
-        for &(mood, times) in &starts {
+        for &(mood, times) in starts {
             let mut at = search.start(mood);
             while at.spot.state.over.is_none() {
                 let next = habit.order(ground.scenario, &at.spot.state).into_iter().find_map(|input| search.take(&at, input));

@@ -61,7 +61,7 @@ pub(super) fn count(graph: &Graph, ground: &Ground<'_>) -> Counted {
         if matches!(classes.at[class], At::Beat(_)) {
             turns.push(Turns { least, typical: sum / ways, most });
         } else {
-            plays = BigUint::from(1_u8);
+            plays = BigUint::from(u8::from(matches!(classes.at[class], At::Over(..))));
             turns.push(Turns::default());
         }
         counts.push(plays);

@@ -5,8 +5,6 @@ use std::collections::BTreeMap;
 use rand_chacha::ChaCha8Rng;
 use rand_chacha::rand_core::{Rng, SeedableRng};
 
-use crate::roleplay::start_moods;
-
 use super::chance::Distribution;
 use super::ground::Ground;
 use super::lens::Lens;
@@ -28,7 +26,7 @@ pub(super) struct Sample {
 pub(super) fn sample(ground: &Ground<'_>, lens: &Lens, ahead: &LensAhead) -> Sample {
     let mut chance = ChaCha8Rng::seed_from_u64(1);
     let mut search = Search::new(ground, lens, ahead);
-    let starts = start_moods(ground.scenario, ground.setup.variant);
+    let starts = ground.starts;
     let mut marks: BTreeMap<u16, f64> = BTreeMap::new();
     let mut below = |n: usize| usize::try_from(chance.next_u32()).unwrap_or(0) % n.max(1);
     for _ in 0..PLAYS {

@@ -6,7 +6,7 @@ use std::collections::BinaryHeap;
 use crate::codebook::BehaviourId;
 use crate::codebook::terms::FactClass;
 use crate::customer::Mood;
-use crate::roleplay::{Input, start_moods};
+use crate::roleplay::Input;
 
 use super::graph::{Known, Spot};
 use super::ground::{Ground, Turn};
@@ -90,10 +90,10 @@ impl<'g, 's> Search<'g, 's> {
 
     /// Every start that chance can draw.
     pub(super) fn starts(&mut self) -> Vec<From> {
-        let moods = start_moods(self.ground.scenario, self.ground.setup.variant);
+        let moods = self.ground.starts;
         // The start without chance first: where several do as well, that play is shown.
         let plain = self.ground.setup.start_mood;
-        let (first, rest): (Vec<Mood>, Vec<Mood>) = moods.into_iter().map(|(mood, _)| mood).partition(|mood| *mood == plain);
+        let (first, rest): (Vec<Mood>, Vec<Mood>) = moods.iter().map(|(mood, _)| *mood).partition(|mood| *mood == plain);
         first.into_iter().chain(rest).map(|mood| self.start(mood)).collect()
     }
 

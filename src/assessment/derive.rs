@@ -3,6 +3,7 @@
 use crate::codebook::{BehaviourId, Rule, Sight};
 use crate::scenario::Scenario;
 
+use super::in_play::can_be_missed;
 use super::observed::{FactMasks, facts_where};
 use super::turns::Turn;
 
@@ -105,8 +106,7 @@ impl Rules<'_> {
             Rule::Absent { of, given } => {
                 let missed =
                     self.places(of).next().is_none() && given.iter().all(|sight| self.places(std::slice::from_ref(sight)).next().is_some());
-                let by_ending = |sight: &Sight| matches!(sight, Sight::Ended(_));
-                let possible = of.iter().all(by_ending) || of.iter().any(|sight| !by_ending(sight) && (self.can)(sight));
+                let possible = can_be_missed(of, self.can);
                 (over && missed && possible).then_some(last)
             }
             Rule::NeverTold(class) => {

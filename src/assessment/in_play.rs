@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::codebook::terms::{ActionKind, Channel, Delivery, FactClass};
 use crate::codebook::{BehaviourId, Rule, Sight};
 use crate::roleplay::{Conditions, Event, Play};
-use crate::scenario::ids::{BeatId, VariantId};
-use crate::scenario::{Action, Deed, Field, Scenario, Slot};
+use crate::scenario::ids::{BeatId, FactId, VariantId};
+use crate::scenario::{Action, Deed, Effect, Field, Scenario, Slot};
 
 /// The positives in play.
 #[derive(Debug, Clone)]
@@ -14,6 +14,12 @@ pub struct InPlay {
     positives: BTreeSet<BehaviourId>,
     /// Whether the scenario hides a need or a danger.
     pub(super) hides: bool,
+}
+
+/// Whether something could have prevented that none of these is seen: nobody misses what was never there.
+pub(crate) fn can_be_missed(of: &[Sight], can: &dyn Fn(&Sight) -> bool) -> bool {
+    let by_ending = |sight: &Sight| matches!(sight, Sight::Ended(_));
+    of.iter().all(by_ending) || of.iter().any(|sight| !by_ending(sight) && can(sight))
 }
 
 /// The parts of a scenario that something is asked of: all of it, or what one play came to.
@@ -128,7 +134,7 @@ impl<'s> Part<'s> {
                 Some(Rule::Repeated { of, .. } | Rule::Unfollowed { first: of, .. } | Rule::NoneUntil { until: of, .. }) => {
                     tagged.contains(&id) || of.iter().any(can)
                 }
-                Some(Rule::Absent { given, .. }) => tagged.contains(&id) || given.iter().all(can),
+                Some(Rule::Absent { of, given }) => tagged.contains(&id) || (can_be_missed(of, &can) && given.iter().all(can)),
                 Some(Rule::NeverTold(_)) => tagged.contains(&id),
             };
             if in_play {
@@ -140,19 +146,19 @@ impl<'s> Part<'s> {
 
     fn possible(&self, sight: &Sight, deeds: &[&Deed], tagged: &BTreeSet<BehaviourId>) -> bool {
         let scenario = self.scenario;
+        let told = self.told(deeds);
         let is = |class: FactClass| {
+            let told = &told;
             move |fact: &crate::scenario::ids::FactId| {
+                let place = *fact;
                 let fact = &scenario.facts[fact.index()];
-                if class.depends_on_play() { fact.kind != FactClass::Wrong } else { fact.is(class) }
+                if class.depends_on_play() { fact.kind != FactClass::Wrong && told.contains(&place) } else { fact.is(class) }
             }
         };
         match sight {
             Sight::Shown(ids) => ids.iter().any(|id| tagged.contains(id) || self.by_sight_alone(*id, deeds, tagged)),
             Sight::Done(kind) => self.actions().iter().any(|action| action.kind == *kind),
-            Sight::Told(class) => {
-                let lines = scenario.lines.iter().flat_map(|line| line.tells.iter());
-                lines.chain(deeds.iter().flat_map(|deed| deed.tells.iter())).any(is(*class))
-            }
+            Sight::Told(class) => told.iter().any(is(*class)),
             Sight::Asked(class) => deeds.iter().flat_map(|deed| deed.asks.iter()).any(is(*class)),
             Sight::Restated(class) => deeds.iter().flat_map(|deed| deed.restates.iter()).any(is(*class)),
             Sight::RestatedMany(class) => {
@@ -183,6 +189,17 @@ impl<'s> Part<'s> {
             Sight::CutIn => self.beats.iter().flat_map(|&beat| scenario.replies_of(beat)).any(|reply| scenario.reply(reply).cut_in),
             Sight::FullEmail => Slot::ALL.iter().all(|slot| self.beats.iter().any(|&beat| scenario.beat(beat).slot == Some(*slot))),
         }
+    }
+
+    /// Every fact that something here makes known.
+    fn told(&self, deeds: &[&Deed]) -> BTreeSet<FactId> {
+        let scenario = self.scenario;
+        let lines = scenario.lines.iter().flat_map(|line| line.tells.iter().copied());
+        let by_deed = deeds.iter().flat_map(|deed| deed.tells.iter().copied());
+        let arrivals = self.beats.iter().flat_map(|&beat| scenario.beat(beat).arrival.iter());
+        let effects = deeds.iter().flat_map(|deed| deed.effects.iter()).chain(arrivals);
+        let by_effect = effects.filter_map(|effect| if let Effect::Tell(fact) = effect { Some(*fact) } else { None });
+        lines.chain(by_deed).chain(by_effect).collect()
     }
 
     /// Whether a behaviour that is found in one turn can be found here.

@@ -7,7 +7,7 @@ mod marks;
 mod observed;
 mod turns;
 
-pub(crate) use in_play::{possible, tagged};
+pub(crate) use in_play::{can_be_missed, possible, tagged};
 pub(crate) use observed::{FactMasks, Observed, Watching, facts_where};
 
 pub use derive::Evidence;

@@ -1,0 +1,185 @@
+//! The analysis against brute force: every play of small scenarios, played by the real engine and marked by the real assessment.
+
+#![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test stops where something is wrong")]
+
+mod common;
+#[allow(dead_code, reason = "brute force has more to say than is asked here")]
+mod small;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rapport::analysis::{self, Analysis, Options, analyse, costs};
+use rapport::assessment::{LevelBounds, StepState, assess};
+use rapport::roleplay::Play;
+use rapport::scenario::Scenario;
+use rapport::scenario::ids::VariantId;
+
+use small::{CONDITIONS, DRAWS, Habit, Truth, picked, small, starts, text_of, truth, truth_of, widest};
+
+const USUAL: VariantId = VariantId(0);
+const SEEDS: u64 = 150;
+
+fn options(plain_start: bool) -> Options {
+    Options { most_states: 200_000, most_searched: 60_000, plain_start, ..Options::default() }
+}
+
+/// The same counts, the same endings, the same distribution of every model's mark, the same range at every ending and for every step.
+fn agrees(scenario: &Scenario, found: &Analysis, truth: &Truth, counted: bool, at: &dyn Fn() -> String) {
+    if counted {
+        assert_eq!(found.plays.as_ref().unwrap().to_string(), truth.plays.to_string(), "plays {}", at());
+    }
+    for ending in &found.endings {
+        let reach = truth.endings.get(&ending.ending).map_or(0.0, |one| one.reach);
+        assert!((ending.share - reach).abs() < 1e-9, "ending {:?}: {} and {reach} {}", ending.ending, ending.share, at());
+        assert_eq!(ending.reachable, reach > 0.0, "{}", at());
+    }
+    if truth.plays == 0 {
+        // Every play gets stuck, and none is marked.
+        return;
+    }
+    assert_eq!(found.models.len(), truth.models.len(), "{}", at());
+    for model in &found.models {
+        let (_, meant) = scenario.codebook.models().find(|(id, _)| *id == model.model).unwrap();
+        let marks = &truth.models[&meant.id];
+        let mut chance: BTreeMap<u16, f64> = BTreeMap::new();
+        marks
+            .chance
+            .iter()
+            .filter_map(|(mark, share)| mark.map(|mark| (mark, share)))
+            .for_each(|(mark, share)| _ = chance.insert(mark, *share));
+        let ours: Vec<u16> = model.random.marks.iter().map(|(mark, _)| *mark).collect();
+        assert_eq!(ours, chance.keys().copied().collect::<Vec<_>>(), "marks of {} {}", meant.id, at());
+        for (mark, share) in &model.random.marks {
+            assert!((share - chance[mark]).abs() < 1e-9, "{} {mark}: {share} and {} {}", meant.id, chance[mark], at());
+        }
+        for (ending, least, most) in &model.endings {
+            let (best, worst) = marks.endings[ending];
+            assert_eq!((Some(*most), Some(*least)), (best, worst), "{} at {ending:?} {}", meant.id, at());
+        }
+        for (step, range) in meant.steps.iter().zip(&model.steps) {
+            let level = |state: StepState| match state {
+                StepState::Seen => 2,
+                StepState::Partly => 1,
+                StepState::NotSeen | StepState::NotApplicable => 0,
+            };
+            if let (Some((worst, best)), Some(truth)) = (range, marks.steps.get(&step.id)) {
+                assert_eq!((*worst, *best), (level(truth.0), level(truth.1)), "{} {} {}", meant.id, step.id, at());
+            }
+        }
+    }
+}
+
+/// What a search calls the best is what that play earns in the engine, for every model.
+fn is_earned(scenario: &Arc<Scenario>, found: &Analysis, at: &dyn Fn() -> String) {
+    for model in &found.models {
+        for extreme in [&model.best, &model.worst].into_iter().flatten() {
+            let mut play = Play::start(Arc::clone(scenario), USUAL, DRAWS[40], CONDITIONS);
+            assert_eq!(Some(play.setup().start_mood), extreme.start, "{}", at());
+            for &input in &extreme.inputs {
+                play.take(input).unwrap_or_else(|refusal| panic!("{refusal} {}", at()));
+            }
+            assert!(play.is_over(), "{}", at());
+            let mark = assess(&play, LevelBounds::default()).models.iter().find(|mark| mark.model == model.model).unwrap().permille;
+            assert_eq!(mark, Some(extreme.permille), "{}", at());
+        }
+    }
+}
+
+#[test]
+fn the_choices_of_small_scenarios_are_known_as_brute_force_knows_them() {
+    for seed in 0..SEEDS {
+        let scenario = small(seed);
+        let found = analyse(&scenario, USUAL, &options(true));
+        let at = || text_of(seed);
+        agrees(&scenario, &found, &truth(&scenario, USUAL, DRAWS[40]), true, &at);
+        is_earned(&scenario, &found, &at);
+    }
+}
+
+#[test]
+fn chance_at_the_start_counts_as_it_is_drawn() {
+    for seed in (0..300).filter(|seed| seed % 3 == 2) {
+        let scenario = small(seed);
+        let starts = starts(&scenario, USUAL);
+        if starts.len() > 16 {
+            continue;
+        }
+        let found = analyse(&scenario, USUAL, &options(false));
+        agrees(&scenario, &found, &truth_of(&scenario, USUAL, &starts), false, &|| text_of(seed));
+        for habit in Habit::ALL {
+            let truth = picked(&scenario, USUAL, &starts, habit);
+            for model in &found.models {
+                let (_, meant) = scenario.codebook.models().find(|(id, _)| *id == model.model).unwrap();
+                let ours = match habit {
+                    Habit::First => analysis::Habit::First,
+                    Habit::Last => analysis::Habit::Last,
+                    Habit::Longest => analysis::Habit::Longest,
+                    Habit::Shortest => analysis::Habit::Shortest,
+                };
+                let mark = model.pickers.iter().find(|(habit, _)| *habit == ours).map(|(_, mark)| *mark);
+                if let (Some((sum, weight)), 0) = (truth.mean(&meant.id), truth.stuck) {
+                    let mean = (sum + weight / 2) / weight;
+                    assert_eq!(mark.map(u32::from), Some(mean), "{habit:?} {} {}", meant.id, text_of(seed));
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn best_and_worst_over_everything_are_proven_and_true() {
+    let mut held = 0;
+    for seed in (0..600).filter(|seed| seed % 5 == 1) {
+        let scenario = small(seed);
+        let Some(truth) = widest(&scenario, USUAL, DRAWS[40], 3_000) else { continue };
+        let found = analyse(&scenario, USUAL, &options(true));
+        for model in &found.models {
+            let (_, meant) = scenario.codebook.models().find(|(id, _)| *id == model.model).unwrap();
+            let Some((best, worst)) = truth.get(&meant.id) else { continue };
+            assert_eq!(
+                model.best.as_ref().map(|one| (one.permille, one.bound)),
+                best.map(|one| (one, one)),
+                "{} {}",
+                meant.id,
+                text_of(seed)
+            );
+            assert_eq!(
+                model.worst.as_ref().map(|one| (one.permille, one.bound)),
+                worst.map(|one| (one, one)),
+                "{} {}",
+                meant.id,
+                text_of(seed)
+            );
+            held += 1;
+        }
+    }
+    assert!(held > 300, "only {held} ranges were held against brute force");
+}
+
+#[test]
+fn what_replies_cost_adds_up_to_the_best_less_what_was_earned() {
+    for seed in 0..150 {
+        let scenario = small(seed);
+        let mut play = Play::start(Arc::clone(&scenario), USUAL, DRAWS[40], CONDITIONS);
+        let mut picker = common::Picker::new(seed);
+        while !play.is_over() {
+            let choices = analysis::choices(&scenario, play.setup(), play.state());
+            if choices.is_empty() {
+                break;
+            }
+            play.take(*picker.one(&choices)).unwrap();
+        }
+        if !play.is_over() {
+            continue;
+        }
+        let marks = assess(&play, LevelBounds::default()).models;
+        for mark in marks.iter().filter(|mark| mark.permille.is_some()) {
+            let costs = costs(&play, mark.model, 60_000).unwrap();
+            let best = costs.first().map_or(mark.permille.unwrap(), |cost| cost.before);
+            let spent: u16 = costs.iter().map(analysis::Cost::permille).sum();
+            assert_eq!(best - spent, mark.permille.unwrap(), "{}", text_of(seed));
+            assert!(costs.windows(2).all(|pair| pair[0].after == pair[1].before), "{}", text_of(seed));
+        }
+    }
+}
