@@ -18,10 +18,10 @@ use rapport::scenario::ids::VariantId;
 use small::{CONDITIONS, DRAWS, Habit, Truth, picked, small, starts, text_of, truth, truth_of, widest};
 
 const USUAL: VariantId = VariantId(0);
-const SEEDS: u64 = 150;
+const SEEDS: u64 = 400;
 
-fn options(plain_start: bool) -> Options {
-    Options { most_states: 200_000, most_searched: 60_000, plain_start, ..Options::default() }
+fn options(plain_start: bool, most_searched: usize) -> Options {
+    Options { most_states: 200_000, most_searched, plain_start, ..Options::default() }
 }
 
 /// The same counts, the same endings, the same distribution of every model's mark, the same range at every ending and for every step.
@@ -90,7 +90,7 @@ fn is_earned(scenario: &Arc<Scenario>, found: &Analysis, at: &dyn Fn() -> String
 fn the_choices_of_small_scenarios_are_known_as_brute_force_knows_them() {
     for seed in 0..SEEDS {
         let scenario = small(seed);
-        let found = analyse(&scenario, USUAL, &options(true));
+        let found = analyse(&scenario, USUAL, &options(true, 400));
         let at = || text_of(seed);
         agrees(&scenario, &found, &truth(&scenario, USUAL, DRAWS[40]), true, &at);
         is_earned(&scenario, &found, &at);
@@ -105,7 +105,7 @@ fn chance_at_the_start_counts_as_it_is_drawn() {
         if starts.len() > 16 {
             continue;
         }
-        let found = analyse(&scenario, USUAL, &options(false));
+        let found = analyse(&scenario, USUAL, &options(false, 400));
         agrees(&scenario, &found, &truth_of(&scenario, USUAL, &starts), false, &|| text_of(seed));
         for habit in Habit::ALL {
             let truth = picked(&scenario, USUAL, &starts, habit);
@@ -133,7 +133,7 @@ fn best_and_worst_over_everything_are_proven_and_true() {
     for seed in (0..600).filter(|seed| seed % 5 == 1) {
         let scenario = small(seed);
         let Some(truth) = widest(&scenario, USUAL, DRAWS[40], 3_000) else { continue };
-        let found = analyse(&scenario, USUAL, &options(true));
+        let found = analyse(&scenario, USUAL, &options(true, 60_000));
         for model in &found.models {
             let (_, meant) = scenario.codebook.models().find(|(id, _)| *id == model.model).unwrap();
             let Some((best, worst)) = truth.get(&meant.id) else { continue };
@@ -175,7 +175,7 @@ fn what_replies_cost_adds_up_to_the_best_less_what_was_earned() {
         }
         let marks = assess(&play, LevelBounds::default()).models;
         for mark in marks.iter().filter(|mark| mark.permille.is_some()) {
-            let costs = costs(&play, mark.model, 60_000).unwrap();
+            let costs = costs(&play, mark.model, 5_000).unwrap();
             let best = costs.first().map_or(mark.permille.unwrap(), |cost| cost.before);
             let spent: u16 = costs.iter().map(analysis::Cost::permille).sum();
             assert_eq!(best - spent, mark.permille.unwrap(), "{}", text_of(seed));

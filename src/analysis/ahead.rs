@@ -266,7 +266,7 @@ impl Gather<'_> {
         if let Some(first) = action.behind {
             reads.bit(scenario.action(first).done);
         }
-        if action.kind.reads() && self.wanted.everything {
+        if action.kind.reads() {
             reads.bit(scenario.own.left_in_silence);
             scenario.asides.iter().for_each(|aside| reads.bit(aside.used));
         }
