@@ -18,7 +18,7 @@ use rapport::scenario::ids::VariantId;
 use small::{CONDITIONS, DRAWS, Habit, Truth, picked, small, starts, text_of, truth, truth_of, widest};
 
 const USUAL: VariantId = VariantId(0);
-const SEEDS: u64 = 400;
+const SEEDS: u64 = 2_000;
 
 fn options(plain_start: bool, most_searched: usize) -> Options {
     Options { most_states: 200_000, most_searched, plain_start, ..Options::default() }
@@ -180,6 +180,44 @@ fn what_replies_cost_adds_up_to_the_best_less_what_was_earned() {
             let spent: u16 = costs.iter().map(analysis::Cost::permille).sum();
             assert_eq!(best - spent, mark.permille.unwrap(), "{}", text_of(seed));
             assert!(costs.windows(2).all(|pair| pair[0].after == pair[1].before), "{}", text_of(seed));
+        }
+    }
+}
+
+/// Marks a play through the lens of each model, and by the assessment.
+fn is_marked_alike(play: &Play, at: &dyn Fn() -> String) {
+    for mark in assess(play, LevelBounds::default()).models {
+        let through = costs(play, mark.model, 1).and_then(|costs| costs.last().map(|cost| cost.after));
+        let inputs = || common::inputs(play);
+        assert_eq!(through, mark.permille.filter(|_| !play.inputs().is_empty()), "model {:?}\n{}\n{}", mark.model, inputs(), at());
+    }
+}
+
+#[test]
+fn a_play_is_marked_through_a_lens_as_the_assessment_marks_it() {
+    for seed in 0..400 {
+        let scenario = small(seed);
+        for draw in [40, 0, 80] {
+            let mut play = Play::start(Arc::clone(&scenario), USUAL, DRAWS[draw], CONDITIONS);
+            let mut picker = common::Picker::new(seed * 3 + u64::try_from(draw).unwrap());
+            while !play.is_over() {
+                let inputs = small::everything(&scenario, play.setup(), play.state());
+                if inputs.is_empty() {
+                    break;
+                }
+                play.take(*picker.one(&inputs)).unwrap();
+            }
+            if play.is_over() {
+                is_marked_alike(&play, &|| text_of(seed));
+            }
+        }
+    }
+    for (scenario, variant) in common::variants() {
+        for seed in 0..12 {
+            let play = common::random_play(&scenario, variant, seed, CONDITIONS);
+            if play.is_over() {
+                is_marked_alike(&play, &|| common::name(&scenario, variant));
+            }
         }
     }
 }

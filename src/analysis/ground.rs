@@ -93,7 +93,8 @@ impl<'s> Ground<'s> {
         let mut fold = Fold::new(self, Watching::start(scenario.channel(scenario.start), mood), None);
         let (_, state) =
             crate::roleplay::start_at(scenario, self.setup.variant, mood, self.setup.conditions, &mut |event| fold.take(&event));
-        fold.opened = false;
+        // The first contact opens the play; only another one after it is a later one.
+        fold.opened = fold.contacts > 1;
         let turn = fold.turn();
         (self.project(state), self.normal(turn, true))
     }
@@ -148,13 +149,14 @@ struct Fold<'g, 's> {
     shown: ShownSet,
     spoke: bool,
     opened: bool,
+    contacts: u16,
     /// Whether an email is under way now, if this input says anything about that.
     composed: Option<bool>,
 }
 
 impl<'g, 's> Fold<'g, 's> {
     fn new(ground: &'g Ground<'s>, mut watching: Watching, under_way: Option<&Turn>) -> Self {
-        let mut fold = Self { ground, watching, shown: ShownSet::default(), spoke: false, opened: false, composed: None };
+        let mut fold = Self { ground, watching, shown: ShownSet::default(), spoke: false, opened: false, contacts: 0, composed: None };
         if let Some(turn) = under_way {
             watching.turn = turn.observed;
             fold = Self { watching, shown: turn.shown, spoke: turn.spoke, opened: turn.opened, ..fold };
@@ -173,6 +175,7 @@ impl<'g, 's> Fold<'g, 's> {
             Event::Felt(_) | Event::MoodBecame(_) | Event::LineSaid(_) => return,
             Event::ContactOpened(_) => {
                 self.opened = true;
+                self.contacts = self.contacts.saturating_add(1);
                 self.composed = Some(false);
             }
             Event::Composed(_) => self.composed = Some(true),
