@@ -3,7 +3,6 @@
 #![allow(clippy::unwrap_used, clippy::panic, clippy::expect_used, reason = "a test stops where something is wrong")]
 
 mod common;
-#[allow(dead_code, reason = "brute force has more to say than is asked here")]
 mod small;
 
 use std::collections::BTreeMap;

@@ -184,6 +184,15 @@ impl<'s> Look<'s> {
     }
 }
 
+/// How many states the choices of one variant lead to, and how many ways there are between them, whatever is shown; `None` if there are more than
+/// `most_states`. It is the first part of an analysis, and what limits the rest.
+#[must_use]
+pub fn size(scenario: &Scenario, variant: VariantId, most_states: usize) -> Option<(usize, usize)> {
+    let look = Look::new(scenario, variant, false);
+    let (ground, _) = look.ground(&[], false);
+    graph::Graph::explore(&ground, most_states).ok().map(|graph| (graph.spots.len(), graph.transitions()))
+}
+
 /// Analyses one variant of a scenario.
 #[must_use]
 pub fn analyse(scenario: &Scenario, variant: VariantId, options: &Options) -> Analysis {
