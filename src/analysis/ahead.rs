@@ -209,7 +209,7 @@ impl Gather<'_> {
             let lines = || alternatives.iter().map(|line| &self.scenario.lines[line.index()]);
             let mut told: Vec<&[FactId]> = lines().map(|line| &*line.tells).collect();
             told.dedup();
-            let always = lines().last().is_some_and(|line| line.when.is_empty());
+            let always = lines().next_back().is_some_and(|line| line.when.is_empty());
             // Alternatives that uncover the same are one, whichever is heard.
             let same = told.len() <= 1 && (always || told.first().is_none_or(|told| told.is_empty()));
             for line in lines() {

@@ -50,8 +50,6 @@ impl Distribution {
 #[derive(Debug, Default)]
 pub(super) struct Walk {
     pub(super) distribution: Distribution,
-    /// Pairs of a spot and what the model has seen: the states of this walk.
-    pub(super) states: usize,
     /// By ending: the least and the most.
     pub(super) endings: BTreeMap<EndingId, (u16, u16)>,
     /// By step: the least and the highest level.
@@ -129,7 +127,7 @@ pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &
             }
         }
     }
-    Some(Walk { distribution: Distribution { marks: marks.into_iter().collect() }, states, endings, steps, shown })
+    Some(Walk { distribution: Distribution { marks: marks.into_iter().collect() }, endings, steps, shown })
 }
 
 fn add(at: &mut Vec<(u32, f64)>, watch: u32, share: f64) {

@@ -9,6 +9,9 @@ mod ahead;
 mod chance;
 mod classes;
 mod costs;
+mod findings;
+mod giveaway;
+mod good;
 mod graph;
 mod ground;
 mod lens;
@@ -16,9 +19,12 @@ mod lens_ahead;
 mod moves;
 mod pickers;
 mod plays;
+mod reached;
 mod sample;
 mod search;
 mod tally;
+mod told;
+mod ways;
 
 use std::thread;
 
@@ -32,10 +38,13 @@ use crate::scenario::ids::{EndingId, VariantId};
 
 pub use chance::Distribution;
 pub use costs::{Cost, costs};
+pub use findings::{Finding, findings};
 pub use moves::choices;
 pub use pickers::{Habit, courtesies};
 pub use plays::{Shares, Turns};
 pub use search::Extreme;
+pub use told::diagnostics;
+pub use ways::Home;
 
 /// How far an analysis goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
