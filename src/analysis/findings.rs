@@ -50,7 +50,10 @@ pub fn findings(scenario: &Scenario, analyses: &[Analysis], options: &Options) -
     found.extend(by_luck(scenario, analyses, &all));
     found.extend(models(scenario, analyses));
     found.extend(policies(scenario));
-    found.extend(good::findings(scenario, analyses, options.most_searched / 4));
+    // Where one play cannot show everything, a good reply may well be on no best play: that is said already.
+    if !found.iter().any(|one| one.code == Code::NotTogether) {
+        found.extend(good::findings(scenario, analyses, options.most_searched / 4));
+    }
     found.extend(giveaway::findings(scenario));
     found
 }
@@ -241,7 +244,7 @@ fn policies(scenario: &Scenario) -> Vec<Finding> {
         let id = PolicyId::at(*place);
         let entry = || scenario.cases.iter().any(|case| scenario.action(case.action).id == policy.id);
         let done = || scenario.actions.iter().find(|action| action.id == policy.id).is_some_and(|action| is_asked(scenario, action.done));
-        let limits = || scenario.actions.iter().any(|action| action.policy == Some(id));
+        let limits = || scenario.actions.iter().any(|action| action.policy == Some(id) && !action.kind.reads());
         let lifted = || scenario.people.iter().flat_map(|person| &person.answers).any(|(_, lifted)| *lifted == Some(id));
         let approved = policy.approved.is_some_and(|bit| is_asked(scenario, bit));
         let by_effect = || deeds(scenario).any(|deed| deed.effects.contains(&Effect::Approve(id)));

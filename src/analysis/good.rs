@@ -1,5 +1,6 @@
 //! Replies that show only good things and are on no best play, and beats where several are good and one alone will do.
 
+use crate::codebook::terms::Delivery;
 use crate::diagnostics::Code;
 use crate::roleplay::Input;
 use crate::scenario::Scenario;
@@ -26,17 +27,25 @@ fn good(scenario: &Scenario) -> Vec<Good> {
     own.map(|beat| Good { beat, replies: scenario.replies_of(beat).filter(is_good).collect() }).collect()
 }
 
-/// Good replies for which it is known that no best play of any model says them.
+/// Good replies for which it is known that no best play of a model that reads something of them says them.
 fn never_best(scenario: &Scenario, analysis: &Analysis, among: &[ReplyId], most: usize) -> Vec<ReplyId> {
-    let mut left: Vec<ReplyId> = among.to_vec();
-    for model in &analysis.models {
-        let Some(best) = model.best.as_ref().filter(|best| best.is_proven()) else { return Vec::new() };
-        left.retain(|&id| !best.inputs.iter().any(|input| matches!(input, Input::Say { reply, .. } if *reply == id)));
-    }
-    for model in &analysis.models {
-        left.retain(|&id| earns_best(scenario, analysis, model, id, true, most) == Some(false));
-    }
-    left
+    let reads = |model: &ModelAnalysis, id: ReplyId| {
+        let known = scenario.codebook.models().find(|(known, _)| *known == model.model);
+        known.is_some_and(|(_, known)| scenario.reply(id).deed.shows.iter().any(|&shown| known.reads(shown)))
+    };
+    let never = |&id: &ReplyId| {
+        let says = |model: &ModelAnalysis| {
+            let known = model.best.as_ref().is_none_or(|best| best.inputs.iter().any(|&input| input == said(id)));
+            known || earns_best(scenario, analysis, model, id, true, most) != Some(false)
+        };
+        let mut readers = analysis.models.iter().filter(|model| reads(model, id)).peekable();
+        readers.peek().is_some() && !readers.any(says)
+    };
+    among.iter().copied().filter(never).collect()
+}
+
+const fn said(reply: ReplyId) -> Input {
+    Input::Say { reply, delivery: Delivery::Natural }
 }
 
 /// Whether a play that says the reply (or that never does) earns the best mark of a model.
@@ -47,7 +56,8 @@ fn earns_best(scenario: &Scenario, analysis: &Analysis, model: &ModelAnalysis, i
     let ahead = look.lens_ahead(&lens, &own, true);
     let mut search = Search::new(&ground, &lens, &ahead);
     let from = search.starts();
-    search.earns(model.best.as_ref()?.permille, &[id], says, &from, most)
+    let best = model.best.as_ref().filter(|best| best.is_proven())?;
+    search.earns(best.permille, &[id], says, &from, most)
 }
 
 pub(super) fn findings(scenario: &Scenario, analyses: &[Analysis], most: usize) -> Vec<Finding> {

@@ -242,6 +242,15 @@ pub fn analyse(scenario: &Scenario, variant: VariantId, options: &Options) -> An
     }
 }
 
+/// How a learner who picks at random goes through a variant, and nothing else of it; `None` if that takes more states than `most`.
+#[must_use]
+pub fn shares(scenario: &Scenario, variant: VariantId, most: usize) -> Option<Shares> {
+    let look = Look::new(scenario, variant);
+    let (ground, _) = look.ground(&[], false);
+    let graph = graph::Graph::explore(&ground, most).ok()?;
+    Some(plays::count(&graph, &ground).shares)
+}
+
 fn analyse_model(
     look: &Look<'_>,
     (id, model, lens): (ModelId, &Model, Option<&lens::Lens>),

@@ -75,6 +75,8 @@ pub fn place_at(text: &str, way: &str) -> Range<usize> {
     let mut best: (usize, Range<usize>) = (0, 0..0);
     walk(text, &mut |path, at, _| {
         let name = path.map(Step::word).collect::<Vec<_>>().join("/");
+        // As everywhere in what is told of a file, words are meant without their quotes.
+        let at = text[at.clone()].find('"').map_or(at.clone(), |quote| at.start + quote + 1..at.end - quote.max(1));
         let leads = way.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         if leads && name.len() > best.0 {
             best = (name.len(), at);

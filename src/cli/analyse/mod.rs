@@ -45,11 +45,14 @@ pub(super) struct Wanted {
 /// What reading the files finds already and what belongs to this look too.
 const READ: [Code; 3] = [Code::UnusedFact, Code::NoConsequence, Code::OldLaw];
 
+/// A search for a best or worst play may always go so far: it is short, and less would find nothing.
+const SEARCHED: usize = 10_000;
+
 pub(super) fn run(wanted: &Wanted) -> Result<Exit, CouldNot> {
     let codebook = wanted.codebook.as_deref().map(codebook_folder).transpose().map_err(|error| CouldNot(format!("{error}.")))?;
     let mut options = Options::default();
     if let Some(most) = wanted.max_states.and_then(|most| usize::try_from(most).ok()) {
-        options = Options { most_states: most, most_searched: options.most_searched.min(most), ..options };
+        options = Options { most_states: most, most_searched: options.most_searched.min(most.max(SEARCHED)), ..options };
     }
     let mut exit = Exit::Fine;
     for word in &wanted.scenarios {
