@@ -46,6 +46,7 @@ fn every_defect_is_found_where_it_is_and_nothing_besides() {
         let found = object["findings"].as_array().unwrap().iter().map(|one| {
             let other = Path::new(one["file"].as_str().unwrap()).strip_prefix(root()).map(|path| path.display().to_string());
             let other = other.unwrap_or_else(|_| one["file"].as_str().unwrap().to_owned());
+            let other = other.trim_start_matches("./");
             let other = if other == name { String::new() } else { format!(" in {other}") };
             codes.insert(one["code"].as_str().unwrap().to_owned());
             assert!(!one["help"].as_str().unwrap().is_empty() && !one["message"].as_str().unwrap().ends_with('.'), "{one}");
