@@ -248,15 +248,39 @@ fn policies(scenario: &Scenario) -> Vec<Finding> {
         let lifted = || scenario.people.iter().flat_map(|person| &person.answers).any(|(_, lifted)| *lifted == Some(id));
         let approved = policy.approved.is_some_and(|bit| is_asked(scenario, bit));
         let by_effect = || deeds(scenario).any(|deed| deed.effects.contains(&Effect::Approve(id)));
-        !(policy.limit.is_some() || entry() || done() || limits() || lifted() || approved || by_effect())
+        !(policy.limit.is_some()
+            || entry()
+            || done()
+            || limits()
+            || lifted()
+            || approved
+            || by_effect()
+            || is_spoken_of(scenario, &policy.title))
     });
     unneeded
         .map(|(_, policy)| {
-            let message = format!("no play of `{}` needs the policy `{}`", scenario.id, policy.id);
-            let help = "let an entry, a condition or an action's `policy` ask for it, or take it out";
+            let message = format!("nothing in `{}` needs the policy `{}`, or speaks of it", scenario.id, policy.id);
+            let help = "let an entry, a condition or an action's `policy` ask for it, say in a `why` what follows from it, or take it out";
             Finding::at(Code::UnneededPolicy, Way { home: Home::Organisation, path: format!("policies/{}", policy.id) }, message, help)
         })
         .collect()
+}
+
+/// Whether the words of a scenario have some word of a title in them: a rule that only has to be known is read, and then used in what is said.
+fn is_spoken_of(scenario: &Scenario, title: &str) -> bool {
+    const STEM: usize = 5;
+    let title = title.to_lowercase();
+    let words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
+    let stems: Vec<String> = words.map(|word| word.chars().take(STEM).collect()).collect();
+    let replies = scenario.replies.iter().flat_map(|reply| [&reply.say, &reply.deed.why]);
+    let cases = scenario.cases.iter().flat_map(|case| [&case.finds, &case.deed.why]);
+    let lines = scenario.lines.iter().flat_map(|line| line.wordings.iter());
+    let facts = scenario.facts.iter().map(|fact| &fact.text);
+    let briefing = [&scenario.briefing.situation, &scenario.briefing.aim, &scenario.briefing.authority];
+    replies.chain(cases).chain(lines).chain(facts).chain(briefing).any(|text| {
+        let text = text.to_lowercase();
+        stems.iter().any(|stem| text.contains(stem.as_str()))
+    })
 }
 
 fn deeds(scenario: &Scenario) -> impl Iterator<Item = &Deed> {

@@ -68,6 +68,12 @@ pub(super) fn evidence(scenario: &Scenario, turns: &[Turn], can: &dyn Fn(&Sight)
     evidence
 }
 
+/// Whether there is anything to miss of what a rule wants absent: how it ends, or something that can happen in the scenario.
+pub(super) fn can_be_missed(of: &[Sight], can: &dyn Fn(&Sight) -> bool) -> bool {
+    let by_ending = |sight: &Sight| matches!(sight, Sight::Ended(_));
+    of.iter().all(by_ending) || of.iter().any(|sight| !by_ending(sight) && can(sight))
+}
+
 struct Rules<'t> {
     scenario: &'t Scenario,
     facts: &'t FactMasks,
@@ -105,9 +111,7 @@ impl Rules<'_> {
             Rule::Absent { of, given } => {
                 let missed =
                     self.places(of).next().is_none() && given.iter().all(|sight| self.places(std::slice::from_ref(sight)).next().is_some());
-                let by_ending = |sight: &Sight| matches!(sight, Sight::Ended(_));
-                let possible = of.iter().all(by_ending) || of.iter().any(|sight| !by_ending(sight) && (self.can)(sight));
-                (over && missed && possible).then_some(last)
+                (over && missed && can_be_missed(of, self.can)).then_some(last)
             }
             Rule::NeverTold(class) => {
                 let told = self.turns.iter().fold(0, |told, turn| told | turn.observed.told());

@@ -8,6 +8,8 @@ use crate::roleplay::{Conditions, Event, Play};
 use crate::scenario::ids::{BeatId, VariantId};
 use crate::scenario::{Action, Deed, Field, Scenario, Slot};
 
+use super::derive::can_be_missed;
+
 /// The positives in play.
 #[derive(Debug, Clone)]
 pub struct InPlay {
@@ -128,7 +130,7 @@ impl<'s> Part<'s> {
                 Some(Rule::Repeated { of, .. } | Rule::Unfollowed { first: of, .. } | Rule::NoneUntil { until: of, .. }) => {
                     tagged.contains(&id) || of.iter().any(can)
                 }
-                Some(Rule::Absent { given, .. }) => tagged.contains(&id) || given.iter().all(can),
+                Some(Rule::Absent { of, given }) => tagged.contains(&id) || (given.iter().all(can) && can_be_missed(of, &can)),
                 Some(Rule::NeverTold(_)) => tagged.contains(&id),
             };
             if in_play {
