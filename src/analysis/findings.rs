@@ -271,7 +271,7 @@ fn is_spoken_of(scenario: &Scenario, title: &str) -> bool {
     const STEM: usize = 5;
     let title = title.to_lowercase();
     let words = title.split(|letter: char| !letter.is_alphanumeric()).filter(|word| word.chars().count() >= 4);
-    let stems: Vec<String> = words.map(|word| word.chars().take(STEM).collect()).collect();
+    let stems: Vec<String> = words.map(|word| word.trim_end_matches('s').chars().take(STEM).collect()).collect();
     let replies = scenario.replies.iter().flat_map(|reply| [&reply.say, &reply.deed.why]);
     let cases = scenario.cases.iter().flat_map(|case| [&case.finds, &case.deed.why]);
     let lines = scenario.lines.iter().flat_map(|line| line.wordings.iter());
