@@ -132,7 +132,9 @@ fn every_broken_file_gives_what_it_says_and_every_code_is_covered() {
     codes.extend(more.0);
     failed.extend(more.1);
     assert!(failed.is_empty(), "\n{}", failed.join("\n"));
-    let uncovered: Vec<&str> = Code::ALL.iter().map(|code| code.word()).filter(|word| !codes.contains(*word)).collect();
+    // What comes of looking at every play has files of its own.
+    let read = Code::ALL.iter().filter(|code| !Code::OF_PLAYS.contains(code));
+    let uncovered: Vec<&str> = read.map(|code| code.word()).filter(|word| !codes.contains(*word)).collect();
     assert!(uncovered.is_empty(), "no broken file gives {}", uncovered.join(", "));
 }
 

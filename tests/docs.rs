@@ -237,11 +237,8 @@ fn the_commands_of_the_guide_work_in_their_order() {
     let mut done = 0;
     for line in blocks.flat_map(str::lines) {
         let arguments: Vec<&str> = line.split_whitespace().skip(1).collect();
-        // What waits for somebody is asked for its help; what looks at every play has its own tests.
+        // What waits for somebody is asked for its help.
         let waits = arguments.contains(&"--terminal") || arguments[0] == "watch";
-        if arguments[0] == "analyse" {
-            continue;
-        }
         let mut command = Command::new(env!("CARGO_BIN_EXE_rapport"));
         command.args(&arguments).args(waits.then_some("--help")).current_dir(folder.path()).stdin(Stdio::null());
         let output = command.output().unwrap();

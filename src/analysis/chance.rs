@@ -42,7 +42,7 @@ impl Distribution {
     /// The chance of a mark of at least `bound`.
     #[must_use]
     pub fn at_least(&self, bound: u16) -> f64 {
-        self.marks.iter().filter(|(mark, _)| *mark >= bound).map(|(_, share)| share).sum()
+        self.marks.iter().filter(|(mark, _)| *mark >= bound).fold(0.0, |all, (_, share)| all + share)
     }
 }
 

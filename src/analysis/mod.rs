@@ -9,6 +9,9 @@ mod ahead;
 mod chance;
 mod classes;
 mod costs;
+mod findings;
+mod giveaway;
+mod good;
 mod graph;
 mod ground;
 mod lens;
@@ -16,9 +19,12 @@ mod lens_ahead;
 mod moves;
 mod pickers;
 mod plays;
+mod reached;
 mod sample;
 mod search;
 mod tally;
+mod told;
+mod ways;
 
 use std::thread;
 
@@ -33,10 +39,13 @@ use crate::scenario::ids::{EndingId, VariantId};
 
 pub use chance::Distribution;
 pub use costs::{Cost, costs};
+pub use findings::{Finding, findings};
 pub use moves::choices;
 pub use pickers::{Habit, courtesies};
 pub use plays::{Shares, Turns};
 pub use search::Extreme;
+pub use told::diagnostics;
+pub use ways::Home;
 
 /// How far an analysis goes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -245,6 +254,15 @@ pub fn analyse(scenario: &Scenario, variant: VariantId, options: &Options) -> An
         by_luck: counted.by_luck,
         stuck: counted.stuck,
     }
+}
+
+/// How a learner who picks at random goes through a variant, and nothing else of it; `None` if that takes more states than `most`.
+#[must_use]
+pub fn shares(scenario: &Scenario, variant: VariantId, most: usize) -> Option<Shares> {
+    let look = Look::new(scenario, variant, false);
+    let (ground, _) = look.ground(&[], false);
+    let graph = graph::Graph::explore(&ground, most).ok()?;
+    Some(plays::count(&graph, &ground).shares)
 }
 
 fn analyse_model(

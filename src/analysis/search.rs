@@ -7,6 +7,7 @@ use crate::codebook::BehaviourId;
 use crate::codebook::terms::FactClass;
 use crate::customer::Mood;
 use crate::roleplay::Input;
+use crate::scenario::ids::ReplyId;
 
 use super::graph::{Known, Spot};
 use super::ground::{Ground, Turn};
@@ -153,6 +154,43 @@ impl<'g, 's> Search<'g, 's> {
             }
         }
         false
+    }
+
+    /// Whether some play that says one of these replies, or none of them, earns at least so much. `None` if so many states were not enough to know.
+    pub(super) fn earns(&mut self, mark: u16, replies: &[ReplyId], says: bool, from: &[From], most_states: usize) -> Option<bool> {
+        let mut nodes: Known<(Spot, Watch, bool)> = Known::default();
+        let mut queue: BinaryHeap<Promise> = BinaryHeap::new();
+        for one in from {
+            let (id, _) = nodes.insert_full((one.spot, one.watch, false));
+            queue.push(self.promise(Goal::Best, &one.spot, &one.watch, 0, id)?);
+        }
+        let mut inputs = Vec::new();
+        while let Some(top) = queue.pop().filter(|top| top.bound >= mark) {
+            let (spot, watch, said) = *nodes.get_index(top.node as usize)?;
+            if spot.state.over.is_some() {
+                if said == says {
+                    return Some(true);
+                }
+                continue;
+            }
+            if nodes.len() > most_states {
+                return None;
+            }
+            inputs.clear();
+            moves::list_everything(self.ground.scenario, self.ground.setup, &spot.state, &mut inputs);
+            for &input in &inputs {
+                let names = matches!(input, Input::Say { reply, .. } if replies.contains(&reply));
+                if names && !says {
+                    continue;
+                }
+                let Some(next) = self.take(&From { spot, watch, start: None }, input) else { continue };
+                let (id, new) = nodes.insert_full((next.spot, next.watch, said || names));
+                if new {
+                    queue.push(self.promise(Goal::Best, &next.spot, &next.watch, top.depth.saturating_add(1), id)?);
+                }
+            }
+        }
+        Some(false)
     }
 
     /// Looks for the best or worst mark from some places on.

@@ -106,8 +106,7 @@ impl Rules<'_> {
             Rule::Absent { of, given } => {
                 let missed =
                     self.places(of).next().is_none() && given.iter().all(|sight| self.places(std::slice::from_ref(sight)).next().is_some());
-                let possible = can_be_missed(of, self.can);
-                (over && missed && possible).then_some(last)
+                (over && missed && can_be_missed(of, self.can)).then_some(last)
             }
             Rule::NeverTold(class) => {
                 let told = self.turns.iter().fold(0, |told, turn| told | turn.observed.told());

@@ -3,7 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use crate::diagnostics::{Severity, human, json, plain};
+use crate::diagnostics::{Diagnostic, Severity, Sources, human, json, plain};
 use crate::library::{Checked, check, codebook_folder};
 
 use super::{Exit, Shape};
@@ -22,24 +22,29 @@ pub(super) fn run(paths: &[PathBuf], format: Shape, codebook: Option<&Path>) -> 
 
 /// Shows what was found, on the standard output, and how much it was, beside it.
 pub(super) fn show(checked: &Checked, format: Shape) -> Exit {
-    let mut out = io::stdout().lock();
-    let colour = out.is_terminal();
-    for problem in &checked.problems {
-        let text = match format {
-            Shape::Human => human(problem, &checked.sources, colour),
-            Shape::Plain => plain(problem, &checked.sources),
-            Shape::Json => format!("{}\n", json(problem, &checked.sources)),
-        };
-        if out.write_all(text.as_bytes()).is_err() {
-            break;
-        }
-    }
+    draw(&checked.problems, &checked.sources, format);
     let errors = checked.problems.iter().filter(|problem| problem.severity == Severity::Error).count();
     let warnings = checked.problems.len() - errors;
     if format != Shape::Json && !checked.problems.is_empty() {
         eprintln!("{} and {} in {}.", count(errors, "error"), count(warnings, "warning"), count(checked.files, "file"));
     }
     if checked.problems.is_empty() { Exit::Fine } else { Exit::Findings }
+}
+
+/// Draws problems on the standard output.
+pub(super) fn draw(problems: &[Diagnostic], sources: &Sources, format: Shape) {
+    let mut out = io::stdout().lock();
+    let colour = out.is_terminal();
+    for problem in problems {
+        let text = match format {
+            Shape::Human => human(problem, sources, colour),
+            Shape::Plain => plain(problem, sources),
+            Shape::Json => format!("{}\n", json(problem, sources)),
+        };
+        if out.write_all(text.as_bytes()).is_err() {
+            break;
+        }
+    }
 }
 
 pub(super) fn count(number: usize, what: &str) -> String {

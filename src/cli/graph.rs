@@ -2,11 +2,16 @@
 
 use std::path::PathBuf;
 
-use crate::authoring::{graph_dot, graph_svg};
+use crate::analysis::shares;
+use crate::authoring::{Shares, graph_dot, graph_svg};
 use crate::library::codebook_folder;
+use crate::scenario::ids::VariantId;
 
 use super::Exit;
 use super::play::{CouldNot, find};
+
+/// A picture is not worth more than some seconds: with more states than this it is drawn without shares.
+const MOST_STATES: usize = 1_000_000;
 
 /// What to draw, and how.
 #[derive(Debug, clap::Args)]
@@ -35,9 +40,14 @@ enum Shape {
 pub(super) fn run(wanted: &Wanted) -> Result<Exit, CouldNot> {
     let codebook = wanted.codebook.as_deref().map(codebook_folder).transpose().map_err(|error| CouldNot(format!("{error}.")))?;
     let (_, scenario) = find(&wanted.scenario, codebook.as_deref())?;
+    let shares =
+        shares(&scenario, VariantId(0), MOST_STATES).map(|one| Shares { beats: one.beats, edges: one.edges, endings: one.endings });
+    if shares.is_none() {
+        eprintln!("There are more than {MOST_STATES} states, so the picture does not say what share of plays goes where.");
+    }
     let picture = match wanted.format {
-        Shape::Svg => graph_svg(&scenario, None),
-        Shape::Dot => graph_dot(&scenario, None),
+        Shape::Svg => graph_svg(&scenario, shares.as_ref()),
+        Shape::Dot => graph_dot(&scenario, shares.as_ref()),
     };
     super::hand_over(&picture, wanted.out.as_deref())
 }

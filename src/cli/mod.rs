@@ -1,5 +1,6 @@
 //! Arguments and exit codes: 0 fine, 1 findings, 2 could not do it.
 
+mod analyse;
 mod check;
 mod codebook;
 mod graph;
@@ -42,6 +43,8 @@ enum Command {
     New(new::Wanted),
     /// Check files and folders again at every save
     Watch(watch::Wanted),
+    /// Look at every play of a scenario: best and worst, chance, endings, what is wrong with it as a whole
+    Analyse(analyse::Wanted),
     /// Draw a scenario's beats and the ways between them
     Graph(graph::Wanted),
     /// Print a role-play to be played on paper
@@ -104,6 +107,7 @@ pub fn run() -> Exit {
     let done = match &arguments.command {
         Some(Command::Check { paths, format, codebook }) => Ok(check::run(paths, *format, codebook.as_deref())),
         Some(Command::Codebook(wanted)) => codebook::run(wanted),
+        Some(Command::Analyse(wanted)) => analyse::run(wanted),
         Some(Command::Graph(wanted)) => graph::run(wanted),
         Some(Command::New(wanted)) => new::run(wanted),
         Some(Command::Play(wanted)) => play::run(wanted),

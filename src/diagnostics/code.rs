@@ -159,4 +159,59 @@ codes! {
     NoFallback = "no-fallback", Warning;
     /// A critical error without a consequence in this scenario.
     NoConsequence = "no-consequence", Warning;
+
+    /// A beat that no play comes to.
+    UnreachableBeat = "unreachable-beat", Warning;
+    /// A reply that no play can say.
+    UnreachableReply = "unreachable-reply", Warning;
+    /// A line that no play hears.
+    UnreachableLine = "unreachable-line", Warning;
+    /// A desk entry that no play comes to.
+    UnreachableEntry = "unreachable-entry", Warning;
+    /// An ending that no play comes to.
+    UnreachableEnding = "unreachable-ending", Warning;
+    /// A play can come to where nothing more can be done, and it is not over.
+    Stuck = "stuck", Warning;
+    /// Something in play that no play can show.
+    NeverShown = "never-shown", Warning;
+    /// Everything in play can be shown, and no play shows it all.
+    NotTogether = "not-together", Warning;
+    /// A step of a model that nothing here can show.
+    EmptyStep = "empty-step", Warning;
+    /// A policy that nothing here needs.
+    UnneededPolicy = "unneeded-policy", Warning;
+    /// A reply that shows only good things, and that no best play uses.
+    GoodButNotBest = "good-but-not-best", Warning;
+    /// Several good replies, of which every best play must use the same one.
+    OnlyOneGood = "only-one-good", Warning;
+    /// The best reply is the longest more often than chance.
+    LongestIsBest = "longest-is-best", Warning;
+    /// The best reply is the first more often than chance.
+    FirstIsBest = "first-is-best", Warning;
+    /// The best reply is the only polite one more often than chance.
+    PoliteIsBest = "polite-is-best", Warning;
+    /// An ending that only bad luck at the start leads to.
+    OnlyByLuck = "only-by-luck", Warning;
+}
+
+impl Code {
+    /// The codes that come of looking at every play, and not of reading the files.
+    pub const OF_PLAYS: &[Self] = &[
+        Self::UnreachableBeat,
+        Self::UnreachableReply,
+        Self::UnreachableLine,
+        Self::UnreachableEntry,
+        Self::UnreachableEnding,
+        Self::Stuck,
+        Self::NeverShown,
+        Self::NotTogether,
+        Self::EmptyStep,
+        Self::UnneededPolicy,
+        Self::GoodButNotBest,
+        Self::OnlyOneGood,
+        Self::LongestIsBest,
+        Self::FirstIsBest,
+        Self::PoliteIsBest,
+        Self::OnlyByLuck,
+    ];
 }

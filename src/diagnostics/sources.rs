@@ -42,6 +42,11 @@ impl Sources {
         id
     }
 
+    /// Every text.
+    pub fn files(&self) -> impl Iterator<Item = FileId> + use<> {
+        (0..u16::try_from(self.0.len()).unwrap_or(u16::MAX)).map(FileId)
+    }
+
     /// The name of a text.
     #[must_use]
     pub fn name(&self, file: FileId) -> &str {

@@ -12,7 +12,7 @@ pub use cards::Card;
 pub use folder::pack_of as pack_folder;
 pub use folder::{Unreadable, codebook_folder};
 pub use outline::{House, Outline};
-pub use pack::{Checked, Library, Pack, check, check_instead};
+pub use pack::{Checked, Library, Pack, check, check_built_in, check_instead};
 
 /// The conversation scripts of the built-in scenarios: `scenarios/starter/plays/…/excellent.play`.
 #[must_use]

@@ -133,6 +133,17 @@ pub fn check_instead(path: &Path, text: &str, codebook: Option<&[Text]>, today: 
     Ok(loading.finish(today, files).checked)
 }
 
+/// Checks a built-in scenario as [`check`] does a file; `None` if there is none of that id.
+#[must_use]
+pub fn check_built_in(id: &str, codebook: Option<&[Text]>, today: Option<Day>) -> Option<Checked> {
+    let asked = super::scenario_text(id)?;
+    let mut loading = Loading::new(codebook);
+    for text in &embedded::starter() {
+        loading.read(text, text.name == asked.name);
+    }
+    Some(loading.finish(today, 1).checked)
+}
+
 struct Loaded {
     library: Library,
     checked: Checked,

@@ -13,7 +13,7 @@ mod slips;
 mod tokens;
 mod values;
 
-pub use quoted::{Quoted, Step, quoted, rewritten};
+pub use quoted::{Quoted, Step, place_at, quoted, rewritten};
 pub use reader::{Holes, Limits, format_of, kind_of, leading_word, read, read_with_holes};
 pub use values::{At, Choice, Entries, Listed, Words, is_id};
 

@@ -37,11 +37,16 @@ impl Quoted {
     /// The way as one word: `beats/no-receipt/lines/1/2/say`.
     #[must_use]
     pub fn name(&self) -> String {
-        let steps = self.path.iter().map(|step| match step {
-            Step::Field(name) | Step::Id(name) => name.clone(),
-            Step::Place(place) => place.to_string(),
-        });
-        steps.collect::<Vec<_>>().join("/")
+        self.path.iter().map(Step::word).collect::<Vec<_>>().join("/")
+    }
+}
+
+impl Step {
+    fn word(&self) -> String {
+        match self {
+            Self::Field(name) | Self::Id(name) => name.clone(),
+            Self::Place(place) => place.to_string(),
+        }
     }
 }
 
@@ -55,10 +60,36 @@ struct Open {
 /// Every piece of quoted text, in order. The text must be one that can be read; of any other, what there is is found.
 #[must_use]
 pub fn quoted(text: &str) -> Vec<Quoted> {
+    let mut found = Vec::new();
+    walk(text, &mut |path, at, words| {
+        found.extend(words.map(|words| Quoted { path: path.cloned().collect(), at, words }));
+    });
+    found
+}
+
+/// Where the thing stands that a way such as `beats/no-receipt/replies/what-happens` leads to: an id where it is written, a value of a field or a list
+/// where it begins. Of a way that leads nowhere, what comes nearest before it; of the empty way, the file's own id.
+#[must_use]
+pub fn place_at(text: &str, way: &str) -> Range<usize> {
+    let way = if way.is_empty() { "id" } else { way };
+    let mut best: (usize, Range<usize>) = (0, 0..0);
+    walk(text, &mut |path, at, _| {
+        let name = path.map(Step::word).collect::<Vec<_>>().join("/");
+        // As everywhere in what is told of a file, words are meant without their quotes.
+        let at = text[at.clone()].find('"').map_or(at.clone(), |quote| at.start + quote + 1..at.end - quote.max(1));
+        let leads = way.strip_prefix(name.as_str()).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        if leads && name.len() > best.0 {
+            best = (name.len(), at);
+        }
+    });
+    best.1
+}
+
+/// Goes through a text: every id of a map, and every value where it begins, with the way to it, and what it says if it is a value in quotes.
+fn walk(text: &str, found: &mut dyn FnMut(&mut dyn Iterator<Item = &Step>, Range<usize>, Option<String>)) {
     let tokens = tokens(text);
     let is_colon = |place: usize| tokens.get(place).is_some_and(|token| token.kind == Kind::Mark && &text[token.at.clone()] == ":");
     let mut open: Vec<Open> = Vec::new();
-    let mut found = Vec::new();
     let mut after_mark = true;
     for (place, token) in tokens.iter().enumerate() {
         let written = &text[token.at.clone()];
@@ -72,29 +103,30 @@ pub fn quoted(text: &str) -> Vec<Quoted> {
             list.values += 1;
             list.at = Some(Step::Place(list.values));
         }
+        let id = match (&token.kind, open.last_mut()) {
+            (Kind::Name, Some(inner)) if is_colon(place + 1) => {
+                let name = written.to_owned();
+                inner.at = Some(if inner.bracket == '{' { Step::Id(name) } else { Step::Field(name) });
+                true
+            }
+            (Kind::Words(true), Some(map)) if map.bracket == '{' && is_colon(place + 1) => {
+                let Ok(words) = ron::from_str::<String>(written) else { continue };
+                map.at = Some(Step::Id(words));
+                true
+            }
+            _ => false,
+        };
+        let words = if matches!(token.kind, Kind::Words(true)) && !id { ron::from_str::<String>(written).ok() } else { None };
+        let is_field = id && open.last().is_some_and(|inner| matches!(inner.at, Some(Step::Field(_))));
+        if !is_field && !matches!(token.kind, Kind::Close(_)) {
+            found(&mut open.iter().filter_map(|one| one.at.as_ref()), token.at.clone(), words);
+        }
         match token.kind {
             Kind::Open(bracket) => open.push(Open { bracket, at: None, values: 0 }),
             Kind::Close(_) => _ = open.pop(),
-            Kind::Name if is_colon(place + 1) => {
-                if let Some(inner) = open.last_mut() {
-                    let name = written.to_owned();
-                    inner.at = Some(if inner.bracket == '{' { Step::Id(name) } else { Step::Field(name) });
-                }
-            }
-            Kind::Words(true) => {
-                let Ok(words) = ron::from_str::<String>(written) else { continue };
-                match open.last_mut() {
-                    Some(map) if map.bracket == '{' && is_colon(place + 1) => map.at = Some(Step::Id(words)),
-                    _ => {
-                        let path = open.iter().filter_map(|one| one.at.clone()).collect();
-                        found.push(Quoted { path, at: token.at.clone(), words });
-                    }
-                }
-            }
             _ => {}
         }
     }
-    found
 }
 
 /// Words as they are written in a file, in the manner of the literal that they replace: a raw one stays raw where it can.
