@@ -4,11 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use crate::assessment::{LevelBounds, assess};
 use crate::codebook::Text;
 use crate::diagnostics::plain;
 use crate::library::{Checked, Library, codebook_folder};
-use crate::report::{debrief, play_json};
+use crate::report::{ADVICE_STATES, advice, debrief, play_json};
 use crate::roleplay::{Conditions, Play};
 use crate::scenario::Scenario;
 use crate::scenario::ids::VariantId;
@@ -153,7 +155,13 @@ fn run_script(wanted: &Wanted, path: &Path, codebook: Option<&[Text]>) -> Result
         script::run(&script, &scenario, Conditions::default()).map_err(|failure| CouldNot(format!("{name}: {}.", failure.message)))?;
     let failed: Vec<String> = outcome.failures.iter().map(|failure| format!("line {}: {}", failure.line, failure.message)).collect();
     if wanted.format == Shape::Json {
-        super::say(&play_json(&outcome.play, &outcome.assessment, &failed).to_string());
+        let mut whole = play_json(&outcome.play, &outcome.assessment, &failed);
+        if let (Some(advice), Value::Object(whole)) = (advice(&outcome.play, ADVICE_STATES), &mut whole) {
+            let (costs, better) = advice.json(&outcome.play);
+            whole.insert("costs".to_owned(), costs);
+            whole.insert("better".to_owned(), better);
+        }
+        super::say(&whole.to_string());
     } else {
         super::say(&summary(&outcome.play).to_string());
         for failure in &failed {
