@@ -19,6 +19,7 @@ use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::authoring::{Live, Source};
 use crate::library::Library;
 use crate::record::{Journal, Unfinished, data_folder, fresh_seed, unfinished_in};
 use crate::report;
@@ -45,6 +46,8 @@ pub struct Choice {
     pub conditions: Conditions,
     /// Where journals are kept, in place of [`data_folder`].
     pub data: Option<PathBuf>,
+    /// Where the content lies, if it is to be read anew when it changes.
+    pub source: Option<Source>,
     /// Whether to write what was typed, because nothing else shows it: true where the input is not a terminal.
     pub echo: bool,
 }
@@ -234,6 +237,9 @@ impl Sitting<'_, '_> {
             }
         };
         let mut talk = Talk::new(self.console, play, journal);
+        if let Some(source) = self.choice.source.clone().filter(|_| talk.play.setup().conditions.practice) {
+            talk.live = Some((Live::of(source), self.choice.data.clone()));
+        }
         let done = talk.run(taken_up);
         (self.under_way, self.kept) = (talk.has_begun() && done.is_err(), talk.journal.is_kept());
         if done.is_err() && !self.under_way {
