@@ -256,3 +256,24 @@ fn help_fits_one_screen() {
         }
     }
 }
+
+#[test]
+fn after_practice_the_best_way_on_from_a_turn_can_be_heard() {
+    let library = library();
+    let script = excellent("have-you-got-these-in-blue");
+    let data = tempfile::tempdir().unwrap();
+    let mut lines = lines_of(&library, &script);
+    lines.extend(words(&["from", "from 2", "from 99"]));
+    let (text, _) = type_lines(&choice(data.path(), &script.scenario, script.seed), &lines);
+    assert!(text.contains("You kept to a best way through"), "{text}");
+    assert!(text.contains("From turn 2 on, what you did was a best way.") && text.contains("There is no turn “99”."), "{text}");
+    assert_plain(&text);
+    // After an assessment nothing of it is said.
+    let exam = Choice {
+        conditions: Conditions { practice: false, ..Conditions::default() },
+        ..choice(data.path(), &script.scenario, script.seed)
+    };
+    let (text, _) = type_lines(&exam, &lines);
+    assert!(text.contains("The best way on is shown only after practice."), "{text}");
+    assert!(!text.contains("You kept to a best way") && !text.contains("Type from"), "{text}");
+}
