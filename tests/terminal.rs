@@ -122,7 +122,7 @@ fn the_debrief_has_more_for_whoever_asks() {
     assert!(text.contains("\nWhat your lines did:\nTurn 1: “"), "{text}");
     assert!(text.contains("for example steps cycle."), "{text}");
     assert!(text.contains("There is no model “nothing” here."), "{text}");
-    assert!(text.contains("“elsewhere” is not one of these. Type lines, steps, again, new or quit."), "{text}");
+    assert!(text.contains("“elsewhere” is not one of these. Type lines, steps, from, again, new or quit."), "{text}");
     assert_eq!(text.matches("Your badge says Sam.").count(), 2, "it is played once more:\n{text}");
     assert_plain(&text);
 }
