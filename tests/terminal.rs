@@ -122,7 +122,7 @@ fn the_debrief_has_more_for_whoever_asks() {
     assert!(text.contains("\nWhat your lines did:\nTurn 1: “"), "{text}");
     assert!(text.contains("for example steps cycle."), "{text}");
     assert!(text.contains("There is no model “nothing” here."), "{text}");
-    assert!(text.contains("“elsewhere” is not one of these. Type lines, steps, again, new or quit."), "{text}");
+    assert!(text.contains("“elsewhere” is not one of these. Type lines, steps, from, again, new or quit."), "{text}");
     assert_eq!(text.matches("Your badge says Sam.").count(), 2, "it is played once more:\n{text}");
     assert_plain(&text);
 }
@@ -255,4 +255,25 @@ fn help_fits_one_screen() {
             assert!(line.chars().count() <= 80 || line.starts_with("1 "), "too long: {line}");
         }
     }
+}
+
+#[test]
+fn after_practice_the_best_way_on_from_a_turn_can_be_heard() {
+    let library = library();
+    let script = excellent("have-you-got-these-in-blue");
+    let data = tempfile::tempdir().unwrap();
+    let mut lines = lines_of(&library, &script);
+    lines.extend(words(&["from", "from 2", "from 99"]));
+    let (text, _) = type_lines(&choice(data.path(), &script.scenario, script.seed), &lines);
+    assert!(text.contains("You kept to a best way through"), "{text}");
+    assert!(text.contains("From turn 2 on, what you did was a best way.") && text.contains("There is no turn “99”."), "{text}");
+    assert_plain(&text);
+    // After an assessment nothing of it is said.
+    let exam = Choice {
+        conditions: Conditions { practice: false, ..Conditions::default() },
+        ..choice(data.path(), &script.scenario, script.seed)
+    };
+    let (text, _) = type_lines(&exam, &lines);
+    assert!(text.contains("The best way on is shown only after practice."), "{text}");
+    assert!(!text.contains("You kept to a best way") && !text.contains("Type from"), "{text}");
 }

@@ -17,6 +17,8 @@ pub struct Cost {
     pub after: u16,
     /// The play that would have earned the best from here; empty where this input is on it.
     pub better: Vec<Input>,
+    /// Whether it is known that no more than `after` is possible; else it is what was found.
+    pub proven: bool,
 }
 
 impl Cost {
@@ -44,22 +46,39 @@ pub fn costs(play: &Play, model: ModelId, most_states: usize) -> Option<Vec<Cost
         let next = search.take(places.last()?, input)?;
         places.push(next);
     }
-    let mut best: Vec<(u16, Vec<Input>)> = Vec::new();
-    for place in &places {
+    // By place: the best mark, the play from there that earns it, and whether nothing beyond it is possible.
+    let mut best: Vec<(u16, Vec<Input>, bool)> = Vec::new();
+    for (at, place) in places.iter().enumerate() {
+        let mut sure = true;
+        if let Some(((mark, way, proven), input)) = at.checked_sub(1).and_then(|at| best.get(at).zip(play.inputs().get(at))) {
+            // Whoever does what the best play does next is still on it.
+            if way.first() == Some(input) {
+                let rest = (*mark, way[1..].to_vec(), *proven);
+                best.push(rest);
+                continue;
+            }
+            (search.enough, sure) = (*mark, *proven);
+        }
         let found = if place.spot.state.over.is_some() { None } else { search.run(Goal::Best, std::slice::from_ref(place), most_states) };
-        best.push(found.map_or((search.mark(place)?, Vec::new()), |found| (found.permille, found.inputs)));
+        best.push(match found {
+            None => (search.mark(place)?, Vec::new(), place.spot.state.over.is_some()),
+            Some(found) => {
+                let proven = found.is_proven() && (sure || found.permille < search.enough);
+                (found.permille, found.inputs, proven)
+            }
+        });
     }
     // What was reached later was possible earlier.
     for at in (0..play.inputs().len()).rev() {
         if best[at].0 < best[at + 1].0 {
             let mut inputs = vec![play.inputs()[at]];
             inputs.extend_from_slice(&best[at + 1].1);
-            best[at] = (best[at + 1].0, inputs);
+            best[at] = (best[at + 1].0, inputs, false);
         }
     }
     let costs = play.inputs().iter().zip(best.windows(2)).map(|(&input, pair)| {
         let (before, after) = (pair[0].0, pair[1].0);
-        Cost { input, before, after, better: if before > after { pair[0].1.clone() } else { Vec::new() } }
+        Cost { input, before, after, better: if before > after { pair[0].1.clone() } else { Vec::new() }, proven: pair[1].2 }
     });
     Some(costs.collect())
 }

@@ -75,6 +75,8 @@ pub(super) struct Search<'g, 's> {
     pub(super) turns: Known<Turn>,
     /// Behaviours that were evidence on the way.
     pub(super) shown: Shown,
+    /// A mark beyond which nothing is possible, where that is known already: whoever looks for the best stops there.
+    pub(super) enough: u16,
 }
 
 struct Node {
@@ -86,7 +88,7 @@ struct Node {
 impl<'g, 's> Search<'g, 's> {
     /// A search that has not begun.
     pub(super) fn new(ground: &'g Ground<'s>, lens: &'g Lens, ahead: &'g LensAhead) -> Self {
-        Self { ground, lens, ahead, turns: Known::default(), shown: 0 }
+        Self { ground, lens, ahead, turns: Known::default(), shown: 0, enough: u16::MAX }
     }
 
     /// Every start that chance can draw.
@@ -227,6 +229,9 @@ impl<'g, 's> Search<'g, 's> {
                 diving = !layer.is_empty();
             }
             let Some(top) = (if diving { layer.pop() } else { queue.pop() }) else { break };
+            if goal == Goal::Best && best.is_some_and(|(value, _)| value >= self.enough) {
+                break;
+            }
             if best.is_some_and(|(value, _)| value >= top.bound) {
                 if diving {
                     continue;

@@ -25,6 +25,19 @@ pub enum Bell {
     Stop,
 }
 
+impl Bell {
+    /// Waits until the bell has been quiet for a moment. Whether to go on: not if it is time to stop.
+    pub(super) fn settle(bells: &Receiver<Self>) -> bool {
+        loop {
+            match bells.recv_timeout(QUIET) {
+                Ok(Self::Changed) => {}
+                Err(RecvTimeoutError::Timeout) => return true,
+                Ok(Self::Stop) | Err(RecvTimeoutError::Disconnected) => return false,
+            }
+        }
+    }
+}
+
 /// The content files below some folders, each with its length and the time of its last change.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct Snapshot(BTreeMap<PathBuf, (u64, Option<SystemTime>)>);
@@ -134,12 +147,8 @@ impl Watch {
     /// If what is seen cannot be told.
     pub fn keep<E>(&mut self, bells: &Receiver<Bell>, mut tell: impl FnMut(&Look) -> Result<(), E>) -> Result<(), E> {
         while bells.recv() == Ok(Bell::Changed) {
-            loop {
-                match bells.recv_timeout(QUIET) {
-                    Ok(Bell::Changed) => {}
-                    Err(RecvTimeoutError::Timeout) => break,
-                    Ok(Bell::Stop) | Err(RecvTimeoutError::Disconnected) => return Ok(()),
-                }
+            if !Bell::settle(bells) {
+                return Ok(());
             }
             if let Some(look) = self.again() {
                 tell(&look)?;

@@ -4,11 +4,14 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+use serde_json::Value;
+
 use crate::assessment::{LevelBounds, assess};
+use crate::authoring::Source;
 use crate::codebook::Text;
 use crate::diagnostics::plain;
 use crate::library::{Checked, Library, codebook_folder};
-use crate::report::{debrief, play_json};
+use crate::report::{ADVICE_STATES, advice, debrief, play_json};
 use crate::roleplay::{Conditions, Play};
 use crate::scenario::Scenario;
 use crate::scenario::ids::VariantId;
@@ -19,7 +22,7 @@ use super::Exit;
 /// What was asked for.
 #[derive(Debug, Default, clap::Args)]
 pub(super) struct Wanted {
-    /// A scenario's id, or its file
+    /// A scenario's id, or its file, or a folder of them
     scenario: Option<String>,
     /// Play in the terminal, with lines of text
     #[arg(long)]
@@ -67,16 +70,21 @@ pub(super) struct Beginning {
     pub(super) scenario: Option<Arc<Scenario>>,
     pub(super) variant: Option<VariantId>,
     pub(super) seed: Option<u64>,
+    /// Where it lies on the disk, if it does.
+    pub(super) source: Option<Source>,
 }
 
 fn begin(wanted: &Wanted, codebook: Option<&[Text]>) -> Result<Beginning, CouldNot> {
     let (library, scenario) = match &wanted.scenario {
         None => (usable(Library::embedded(codebook))?, None),
+        Some(word) if Path::new(word).is_dir() => folder(word, codebook)?,
         Some(word) => {
             let (library, scenario) = find(word, codebook)?;
             (library, Some(scenario))
         }
     };
+    let on_disk = wanted.scenario.as_ref().map(PathBuf::from).filter(|path| path.exists());
+    let source = on_disk.map(|path| Source { path, codebook: codebook.map(<[Text]>::to_vec) });
     let variant = match (&wanted.variant, &scenario) {
         (Some(id), Some(scenario)) => Some(variant_of(scenario, id)?),
         (Some(_), None) => {
@@ -84,7 +92,7 @@ fn begin(wanted: &Wanted, codebook: Option<&[Text]>) -> Result<Beginning, CouldN
         }
         (None, _) => None,
     };
-    Ok(Beginning { library, scenario, variant, seed: wanted.seed })
+    Ok(Beginning { library, scenario, variant, seed: wanted.seed, source })
 }
 
 /// The variant of that id.
@@ -100,6 +108,20 @@ fn usable(library: Result<Library, Checked>) -> Result<Library, CouldNot> {
         let problems: String = checked.problems.iter().map(|problem| plain(problem, &checked.sources)).collect();
         CouldNot(format!("{problems}The content cannot be used as it is."))
     })
+}
+
+/// What a folder holds; straight to its scenario if there is only one.
+fn folder(word: &str, codebook: Option<&[Text]>) -> Result<(Library, Option<Arc<Scenario>>), CouldNot> {
+    let library = Library::from_path(Path::new(word), codebook).map_err(|error| CouldNot(format!("{error}.")))?;
+    let library = usable(library)?;
+    match library.scenarios() {
+        [] => Err(CouldNot(format!("{word} holds no scenario."))),
+        [only] => {
+            let only = Arc::clone(only);
+            Ok((library, Some(only)))
+        }
+        _ => Ok((library, None)),
+    }
 }
 
 /// A scenario by its file, or by its id among what is built in.
@@ -153,7 +175,13 @@ fn run_script(wanted: &Wanted, path: &Path, codebook: Option<&[Text]>) -> Result
         script::run(&script, &scenario, Conditions::default()).map_err(|failure| CouldNot(format!("{name}: {}.", failure.message)))?;
     let failed: Vec<String> = outcome.failures.iter().map(|failure| format!("line {}: {}", failure.line, failure.message)).collect();
     if wanted.format == Shape::Json {
-        super::say(&play_json(&outcome.play, &outcome.assessment, &failed).to_string());
+        let mut whole = play_json(&outcome.play, &outcome.assessment, &failed);
+        if let (Some(advice), Value::Object(whole)) = (advice(&outcome.play, ADVICE_STATES), &mut whole) {
+            let (costs, better) = advice.json(&outcome.play);
+            whole.insert("costs".to_owned(), costs);
+            whole.insert("better".to_owned(), better);
+        }
+        super::say(&whole.to_string());
     } else {
         super::say(&summary(&outcome.play).to_string());
         for failure in &failed {

@@ -37,6 +37,7 @@ fn window(beginning: &Beginning) -> Result<(), String> {
         scenario: beginning.scenario.as_ref().map(|scenario| scenario.id.clone()),
         variant: variant_word(beginning),
         seed: beginning.seed,
+        source: beginning.source.clone(),
     };
     crate::game::run(options).map_err(|why| format!("The window cannot be opened: {why}. You can play here, in lines of text."))
 }
@@ -67,6 +68,7 @@ fn choice(beginning: &Beginning) -> Choice {
         scenario: beginning.scenario.as_ref().map(|scenario| scenario.id.clone()),
         variant: variant_word(beginning),
         seed: beginning.seed,
+        source: beginning.source.clone(),
         echo: !io::stdin().is_terminal(),
         ..Choice::default()
     }

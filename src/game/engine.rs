@@ -5,14 +5,15 @@ use std::sync::Arc;
 use bevy::prelude::Resource;
 
 use super::words;
+pub(super) use crate::authoring::{Change, Live, Source};
 use crate::codebook::terms::Delivery;
 use crate::customer::Look;
 use crate::library::{Card, Library};
-pub(super) use crate::report::{Debrief, ModelView, StepView, debrief};
-use crate::roleplay::{Conditions, Fields};
+pub(super) use crate::report::{Advice, Debrief, ModelView, StepView, TurnAdvice, debrief};
+use crate::roleplay::{Conditions, Fields, Reloaded};
 pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Told};
-use crate::scenario::Scenario;
 use crate::scenario::ids::{ActionId, VariantId};
+use crate::scenario::{Scenario, Use};
 
 /// One role-play on offer.
 #[derive(Debug, Clone)]
@@ -52,17 +53,28 @@ impl Repertoire {
                 &embedded
             }
         };
+        Ok(Self::of(library))
+    }
+
+    /// What a library holds.
+    pub(super) fn of(library: &Library) -> Self {
         let offer = |scenario: &Arc<Scenario>| {
             let look = scenario.variant(VariantId::at(0)).customer.look.clone();
             Offer { scenario: Arc::clone(scenario), card: Card::of(scenario), look }
         };
-        Ok(Self { offers: library.scenarios().iter().map(offer).collect() })
+        Self { offers: library.scenarios().iter().map(offer).collect() }
+    }
+
+    /// A play of what was here before, in what is here now; `None` if it is here no longer.
+    pub(super) fn reload(&self, play: &Play) -> Option<Reloaded> {
+        self.offers.iter().find_map(|offer| crate::roleplay::reload(play, &offer.scenario))
     }
 
     /// Starts a play; `None` if there is no such offer.
     pub(super) fn start(&self, offer: usize, variant: usize, seed: u64) -> Option<Play> {
         let offer = self.offers.get(offer)?;
-        Some(Play::start(Arc::clone(&offer.scenario), VariantId::at(variant), seed, Conditions::default()))
+        let practice = offer.scenario.purpose == Use::Practice;
+        Some(Play::start(Arc::clone(&offer.scenario), VariantId::at(variant), seed, Conditions { practice, ..Conditions::default() }))
     }
 }
 
@@ -100,6 +112,11 @@ pub(super) fn done(play: &Play, offer: &DeskOffer, form: &Form) -> Option<Input>
         }
     }
     Some(Input::Do { action, fields })
+}
+
+/// What a practice call teaches; `None` after an assessment. It takes up to a second.
+pub(super) fn advice(play: &Play) -> Option<Advice> {
+    crate::report::advice(play, crate::report::ADVICE_STATES)
 }
 
 /// The bit of a place; none for a place too far.

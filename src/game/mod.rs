@@ -6,6 +6,7 @@
 mod access;
 mod app;
 mod engine;
+mod reload;
 mod screens;
 mod stage;
 mod state;
@@ -19,6 +20,7 @@ mod words;
 use std::fmt;
 use std::path::Path;
 
+use crate::authoring::Source;
 use crate::library::Library;
 
 /// What the window opens with.
@@ -32,6 +34,8 @@ pub struct Options {
     pub variant: Option<String>,
     /// The seed of all chance; without one, 1.
     pub seed: Option<u64>,
+    /// Where the content lies, if it is to be read anew when it changes.
+    pub source: Option<Source>,
 }
 
 /// Why the window could not be opened, as a sentence. The caller can play in the terminal instead.

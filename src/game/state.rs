@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResized};
 
-use super::engine::{Debrief, DeskOffer, Form, Moment, Play, Repertoire};
+use super::engine::{Advice, Debrief, DeskOffer, Form, Moment, Play, Repertoire};
 use super::{Options, words};
 
 /// Where the player is.
@@ -91,12 +91,25 @@ pub(super) struct Sitting {
     pub(super) fresh: usize,
     /// What could not be done, if anything.
     pub(super) refusal: Option<String>,
+    /// What happened to the role-play on the disk, if anything.
+    pub(super) note: Option<String>,
 }
 
 impl Sitting {
     /// A play that has just begun.
     pub(super) fn new(play: Play, wish: Wish) -> Self {
-        Self { play, wish, delivery: 0, open: None, form: Form::default(), letter: Vec::new(), slot: 0, fresh: 0, refusal: None }
+        Self {
+            play,
+            wish,
+            delivery: 0,
+            open: None,
+            form: Form::default(),
+            letter: Vec::new(),
+            slot: 0,
+            fresh: 0,
+            refusal: None,
+            note: None,
+        }
     }
 
     /// The thing on the desk that is open, if it is still there.
@@ -113,6 +126,12 @@ pub(super) struct Verdict {
     pub(super) debrief: Debrief,
     /// Whether everything behind "more" is shown.
     pub(super) more: bool,
+    /// What the call teaches; `None` while it is worked out, and after an assessment.
+    pub(super) advice: Option<Advice>,
+    /// Whether it is being worked out.
+    pub(super) looking: bool,
+    /// The turn from which the best way on is shown.
+    pub(super) way: Option<u16>,
 }
 
 /// The room there is, in design pixels (a 1080-pixel-high window is the design).

@@ -1,9 +1,9 @@
 //! The debrief, read out: in short first, then line by line and step by step for whoever asks.
 
-use crate::report::{Debrief, ModelView};
+use crate::report::{Advice, Debrief, ModelView};
 use crate::roleplay::Play;
 
-use super::console::{capital, listed, sentence};
+use super::console::{capital, listed, number, range, sentence};
 
 /// The short form: what the customer says, what came of it, what to do next time, the strands, one model.
 ///
@@ -81,6 +81,47 @@ pub(super) fn lines(debrief: &Debrief) -> Vec<String> {
         lines.push(String::new());
         lines.push("What the customer would answer afterwards:".to_owned());
         lines.extend(debrief.outcomes.iter().map(|(question, answer)| format!("{question} {}", sentence(&capital(answer)))));
+    }
+    lines
+}
+
+/// What a practice call teaches, in short: the turn that made the biggest difference, and what to do there another time.
+pub(super) fn advice(advice: &Advice) -> Vec<String> {
+    let mut lines = vec!["The turn that made the biggest difference:".to_owned()];
+    if advice.costliest().is_none() {
+        lines.clear();
+    }
+    lines.extend(advice.short());
+    lines
+}
+
+/// The best way on from a turn; without a number, what every turn cost.
+pub(super) fn from(advice: &Advice, typed: &str) -> Vec<String> {
+    let turns = advice.turns.last().map_or(0, |turn| turn.turn);
+    if typed.is_empty() {
+        let costly = advice.turns.iter().filter(|turn| turn.permille() > 0);
+        let mut lines: Vec<String> = costly.flat_map(|turn| std::iter::once(&turn.cost).chain(&turn.better).cloned()).collect();
+        if lines.is_empty() {
+            lines = advice.short();
+        }
+        lines.push(format!("Type from and a turn, {}, to hear the best way on from there.", range(usize::from(turns))));
+        return lines;
+    }
+    let found = number(typed).and_then(|turn| u16::try_from(turn).ok()).and_then(|turn| advice.turn(turn));
+    let Some(turn) = found else {
+        return vec![format!("There is no turn “{typed}”. Type from and a number, {}.", range(usize::from(turns)))];
+    };
+    let mut lines = Vec::new();
+    lines.extend((!turn.cost.is_empty()).then(|| turn.cost.clone()));
+    if turn.own_way {
+        lines.push(format!("From turn {} on, what you did was a best way. It goes like this:", turn.turn));
+    } else {
+        lines.push(format!("The best way on from turn {}:", turn.turn));
+    }
+    lines.extend((1..).zip(&turn.way_on).map(|(place, step)| format!("{place}. {step}")));
+    if turn.way_on.is_empty() {
+        lines.pop();
+        lines.push(format!("There is no better way on from turn {} to show.", turn.turn));
     }
     lines
 }

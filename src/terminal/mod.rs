@@ -19,6 +19,7 @@ use std::io::{self, BufRead, Write};
 use std::path::PathBuf;
 use std::sync::Arc;
 
+use crate::authoring::{Live, Source};
 use crate::library::Library;
 use crate::record::{Journal, Unfinished, data_folder, fresh_seed, unfinished_in};
 use crate::report;
@@ -45,6 +46,8 @@ pub struct Choice {
     pub conditions: Conditions,
     /// Where journals are kept, in place of [`data_folder`].
     pub data: Option<PathBuf>,
+    /// Where the content lies, if it is to be read anew when it changes.
+    pub source: Option<Source>,
     /// Whether to write what was typed, because nothing else shows it: true where the input is not a terminal.
     pub echo: bool,
 }
@@ -146,8 +149,8 @@ impl Sitting<'_, '_> {
             }
         };
         loop {
-            let (scenario, variant, debrief) = self.talk(next)?;
-            next = match self.afterwards(&debrief)? {
+            let (scenario, variant, debrief, advice) = self.talk(next)?;
+            next = match self.afterwards(&debrief, advice.as_ref())? {
                 After::Again => Next::Fresh(scenario, variant),
                 After::Another => self.choose()?,
                 After::Enough => return Ok(Ended::Finished),
@@ -216,7 +219,7 @@ impl Sitting<'_, '_> {
     }
 
     /// Plays one role-play to its end and reads out the debrief.
-    fn talk(&mut self, next: Next) -> Got<(Arc<Scenario>, VariantId, report::Debrief)> {
+    fn talk(&mut self, next: Next) -> Got<(Arc<Scenario>, VariantId, report::Debrief, Option<report::Advice>)> {
         let taken_up = matches!(next, Next::TakenUp(..));
         let (play, journal) = match next {
             Next::TakenUp(play, journal) => (*play, journal),
@@ -234,6 +237,9 @@ impl Sitting<'_, '_> {
             }
         };
         let mut talk = Talk::new(self.console, play, journal);
+        if let Some(source) = self.choice.source.clone().filter(|_| talk.play.setup().conditions.practice) {
+            talk.live = Some((Live::of(source), self.choice.data.clone()));
+        }
         let done = talk.run(taken_up);
         (self.under_way, self.kept) = (talk.has_begun() && done.is_err(), talk.journal.is_kept());
         if done.is_err() && !self.under_way {
@@ -247,13 +253,24 @@ impl Sitting<'_, '_> {
         let (scenario, variant) = (Arc::clone(play.scenario()), play.setup().variant);
         let report = report::debrief(&play);
         self.console.say_all(debrief::short(&play, &report))?;
-        Ok((scenario, variant, report))
+        // What stands above can be read while this is worked out.
+        self.console.flush()?;
+        let advice = report::advice(&play, report::ADVICE_STATES);
+        if let Some(advice) = &advice {
+            self.console.gap()?;
+            self.console.say_all(debrief::advice(advice))?;
+        }
+        Ok((scenario, variant, report, advice))
     }
 
     /// What the learner wants once a role-play is over.
-    fn afterwards(&mut self, report: &report::Debrief) -> Got<After> {
+    fn afterwards(&mut self, report: &report::Debrief, advice: Option<&report::Advice>) -> Got<After> {
         self.console.gap()?;
         self.console.say("Type lines to hear what each of your lines did, or steps to hear every step.")?;
+        if advice.is_some() {
+            self.console.say("Type from and a turn, for example from 2, to hear the best way on from there.")?;
+        }
+        let what = if advice.is_some() { "Type lines, steps, from, again, new or quit." } else { "Type lines, steps, again, new or quit." };
         loop {
             self.console.say("Type again to play it once more, new for another role-play, or quit.")?;
             let typed = self.console.ask("What next")?.to_lowercase();
@@ -261,14 +278,18 @@ impl Sitting<'_, '_> {
             let more = match first {
                 "lines" | "line" | "more" => debrief::lines(report),
                 "steps" | "step" => debrief::steps(report, rest),
+                "from" => match advice {
+                    Some(advice) => debrief::from(advice, rest.trim_start_matches("turn ").trim()),
+                    None => vec!["The best way on is shown only after practice.".to_owned()],
+                },
                 "again" => return Ok(After::Again),
                 "new" => return Ok(After::Another),
                 "" => {
                     self.console.say("Goodbye.")?;
                     return Ok(After::Enough);
                 }
-                "?" | "help" => vec!["Type lines, steps, again, new or quit.".to_owned()],
-                _ => vec![format!("{} Type lines, steps, again, new or quit.", menu::not_understood(&typed))],
+                "?" | "help" => vec![what.to_owned()],
+                _ => vec![format!("{} {what}", menu::not_understood(&typed))],
             };
             self.console.gap()?;
             self.console.say_all(more)?;

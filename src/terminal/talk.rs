@@ -1,8 +1,11 @@
 //! The talk itself: what there is to say is read out, a line is typed, what comes of it is read out.
 
+use std::path::PathBuf;
+
+use crate::authoring::Live;
 use crate::codebook::terms::{Channel, Delivery};
 use crate::record::Journal;
-use crate::roleplay::{DeskOffer, Event, Fields, Input, Moment, Play};
+use crate::roleplay::{DeskOffer, Event, Fields, Input, Moment, Play, reload};
 use crate::scenario::ids::ActionId;
 
 use super::commands::{self, Command};
@@ -26,6 +29,8 @@ pub(super) struct Talk<'t, 'c> {
     pub(super) explained: Option<String>,
     /// Whether something happened since the choices were last read out.
     pub(super) moved: bool,
+    /// The content on the disk, if it is to be read anew when it changes, and where journals are kept.
+    pub(super) live: Option<(Live, Option<PathBuf>)>,
 }
 
 impl<'t, 'c> Talk<'t, 'c> {
@@ -46,7 +51,7 @@ impl<'t, 'c> Talk<'t, 'c> {
         }
         let draft = Draft::take_up(&play, &parts);
         let (heard, listing) = (Heard::default(), Listing::default());
-        Self { console, play, journal, heard, listing, draft, offered: Vec::new(), explained: None, moved: false }
+        Self { console, play, journal, heard, listing, draft, offered: Vec::new(), explained: None, moved: false, live: None }
     }
 
     /// Whether there is anything that would be lost.
@@ -69,10 +74,48 @@ impl<'t, 'c> Talk<'t, 'c> {
             let moment = self.play.moment();
             let prompt = self.offer(&moment)?;
             let typed = self.console.ask(&prompt)?;
+            if self.look_again()? {
+                continue;
+            }
             self.obey(&moment, commands::read(&typed))?;
         }
         self.journal.finish();
         Ok(())
+    }
+
+    /// Reads the content anew if it has changed on the disk. Whether the play goes on in the changed one: then what was typed meant the one before.
+    fn look_again(&mut self) -> Got<bool> {
+        let Some((live, data)) = &mut self.live else { return Ok(false) };
+        let (change, data) = (live.again(), data.clone());
+        let library = match change {
+            None => return Ok(false),
+            Some(Err(line)) => {
+                self.console.say(&line)?;
+                return Ok(false);
+            }
+            Some(Ok(library)) => library,
+        };
+        let found = library.scenario(&self.play.scenario().id).and_then(|scenario| reload(&self.play, &scenario));
+        let Some(reloaded) = found else {
+            self.console.say("This role-play, or this day of it, is no longer on the disk. You go on with the one before.")?;
+            return Ok(false);
+        };
+        let line = reloaded.line();
+        let (ids, mut play) = (self.draft.ids(), reloaded.play);
+        while mid_email(&play) {
+            play.undo();
+        }
+        self.journal.finish();
+        self.journal = data.map_or_else(|| Journal::open(&play), |folder| Journal::open_in(&folder, &play));
+        self.draft = Draft::take_up(&play, &ids);
+        self.play = play;
+        self.listing = Listing::default();
+        self.journal.note_draft(&self.draft.ids());
+        self.console.gap()?;
+        self.console.say(&format!("{line} What you typed just now was not used. Here are the last lines:"))?;
+        self.say_trouble()?;
+        self.recap(1)?;
+        Ok(true)
     }
 
     pub(super) fn say_trouble(&mut self) -> Got<()> {

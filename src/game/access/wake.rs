@@ -7,6 +7,8 @@ use bevy::window::{RequestRedraw, WindowResized};
 use crate::game::state::Prefs;
 use crate::game::widgets::Acted;
 
+use super::Announce;
+
 const FRAMES: u8 = 4;
 
 #[derive(Resource, Default)]
@@ -21,10 +23,11 @@ fn stay(
     prefs: Res<Prefs>,
     mut keys: MessageReader<KeyboardInput>,
     mut acted: MessageReader<Acted>,
+    mut told: MessageReader<Announce>,
     mut resized: MessageReader<WindowResized>,
     mut redraw: MessageWriter<RequestRedraw>,
 ) {
-    let stirred = keys.read().count() + acted.read().count() + resized.read().count() > 0;
+    let stirred = keys.read().count() + acted.read().count() + told.read().count() + resized.read().count() > 0;
     if stirred || prefs.is_changed() {
         awake.0 = FRAMES;
     }

@@ -82,6 +82,9 @@ fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room
         ..column(gap::SMALL)
     };
     side.spawn((surface::scrolling(panel, false), BorderColor::all(theme.tokens.line))).with_children(|panel| {
+        if let Some(note) = &sitting.note {
+            surface::aside(panel, theme, note);
+        }
         if let Some(refusal) = &sitting.refusal {
             panel.spawn((theme.bold(refusal.clone(), Size::Body, theme.tokens.alarm), Label));
         }

@@ -1,10 +1,16 @@
 //! After the call: what the customer says of you, what was solved, where it turned, one next step; then marks; then everything else behind "more".
 
+use std::sync::Mutex;
+use std::sync::mpsc::{Receiver, channel};
+
 use bevy::prelude::*;
+use bevy::tasks::AsyncComputeTaskPool;
+use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use super::{Easel, bar, chosen, disc, page, shaken};
 use crate::customer::{Face, Lean};
-use crate::game::engine::{Debrief, ModelView, Repertoire, StepView, debrief};
+use crate::game::access::Announce;
+use crate::game::engine::{Advice, Debrief, ModelView, Repertoire, StepView, TurnAdvice, advice, debrief};
 use crate::game::stage::avatar::Crop;
 use crate::game::state::{Screen, Sitting, Verdict, Wish};
 use crate::game::theme::{Size, Theme, gap};
@@ -19,6 +25,7 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(
         Update,
         (
+            receive.run_if(resource_exists::<Coming>.and_then(resource_exists::<Verdict>)).in_set(Moment::Act),
             unfold.run_if(in_state(Screen::Debrief).and_then(resource_exists::<Verdict>)).in_set(Moment::Act),
             draw.run_if(in_state(Screen::Debrief).and_then(stale)).in_set(Moment::Draw),
         ),
@@ -29,16 +36,53 @@ pub(super) fn plugin(app: &mut App) {
 const CYCLE: &str = "cycle";
 const STANDARDS: &str = "standards";
 
-fn judge(mut commands: Commands, sitting: Option<Res<Sitting>>) {
-    if let Some(sitting) = sitting {
-        commands.insert_resource(Verdict { debrief: debrief(&sitting.play), more: false });
+/// Where what the call teaches comes from, once it is worked out.
+#[derive(Resource)]
+struct Coming(Mutex<Receiver<Option<Advice>>>);
+
+fn judge(mut commands: Commands, sitting: Option<Res<Sitting>>, proxy: Option<Res<EventLoopProxyWrapper>>) {
+    let Some(sitting) = sitting else { return };
+    let looking = sitting.play.setup().conditions.practice;
+    commands.insert_resource(Verdict { debrief: debrief(&sitting.play), more: false, advice: None, looking, way: None });
+    commands.remove_resource::<Coming>();
+    if looking {
+        let (tell, told) = channel();
+        let (play, proxy) = (sitting.play.clone(), proxy.map(|proxy| (**proxy).clone()));
+        // It takes a moment, and the screen is there meanwhile; the window may be asleep when it is done.
+        let work = async move {
+            let _ = tell.send(advice(&play));
+            if let Some(proxy) = proxy {
+                let _ = proxy.send_event(WinitUserEvent::WakeUp);
+            }
+        };
+        AsyncComputeTaskPool::get().spawn(work).detach();
+        commands.insert_resource(Coming(Mutex::new(told)));
     }
 }
 
-fn unfold(mut acted: MessageReader<Acted>, mut verdict: ResMut<Verdict>) {
+fn receive(coming: Res<Coming>, mut verdict: ResMut<Verdict>, mut announce: MessageWriter<Announce>, mut commands: Commands) {
+    let Some(advice) = coming.0.lock().ok().and_then(|coming| coming.try_recv().ok()) else {
+        return;
+    };
+    // Spoken only to whoever has opened what it stands in.
+    if let Some(advice) = advice.as_ref().filter(|_| verdict.more) {
+        announce.write(Announce(advice.short().join(" ")));
+    }
+    (verdict.advice, verdict.looking) = (advice, false);
+    commands.remove_resource::<Coming>();
+}
+
+fn unfold(mut acted: MessageReader<Acted>, mut verdict: ResMut<Verdict>, mut announce: MessageWriter<Announce>) {
     for Acted(action) in acted.read() {
         if *action == Action::More {
             verdict.more = !verdict.more;
+        }
+        if let Action::WayOn(turn) = action {
+            verdict.way = if verdict.way == Some(*turn) { None } else { Some(*turn) };
+            let way = verdict.way.and_then(|turn| verdict.advice.as_ref()?.turn(turn));
+            if let Some(way) = way {
+                announce.write(Announce(format!("{} {}", way_title(way), way.way_on.join(" "))));
+            }
         }
     }
 }
@@ -96,6 +140,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                     Button::new(Action::More, words).key('m').spawn(row, &theme);
                 });
                 if verdict.more {
+                    teaching(page, &theme, &verdict);
                     everything(page, &theme, debrief);
                 }
             });
@@ -220,6 +265,53 @@ fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
             }
         });
     });
+}
+
+/// What each turn cost, better words for those that cost most, and the best way on from any of them.
+fn teaching(page: &mut Nest, theme: &Theme, verdict: &Verdict) {
+    if !verdict.looking && verdict.advice.is_none() {
+        return;
+    }
+    page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
+        surface::heading(paper, theme, words::ADVICE, Size::Dialogue);
+        let Some(advice) = &verdict.advice else {
+            surface::prose(paper, theme, words::LOOKING);
+            return;
+        };
+        for sentence in advice.short() {
+            surface::prose(paper, theme, &sentence);
+        }
+        if !advice.turns.is_empty() {
+            surface::aside(paper, theme, words::WAYS_ON);
+        }
+        let said = advice.costliest().map(|turn| turn.turn);
+        for turn in &advice.turns {
+            let open = verdict.way == Some(turn.turn);
+            let reach = words::reach(turn.before, turn.after);
+            Button::new(Action::WayOn(turn.turn), words::turn(turn.turn)).note(reach).small().wide().lit(open).spawn(paper, theme);
+            if said != Some(turn.turn) {
+                for sentence in &turn.better {
+                    surface::prose(paper, theme, sentence);
+                }
+            }
+            if open {
+                caption(paper, theme, way_title(turn));
+                for step in &turn.way_on {
+                    surface::prose(paper, theme, step);
+                }
+            }
+        }
+    });
+}
+
+const fn way_title(turn: &TurnAdvice) -> &'static str {
+    if turn.way_on.is_empty() {
+        words::NO_WAY
+    } else if turn.own_way {
+        words::OWN_WAY
+    } else {
+        words::BEST_WAY
+    }
 }
 
 fn everything(page: &mut Nest, theme: &Theme, debrief: &Debrief) {

@@ -67,6 +67,7 @@ pub(super) fn take(sitting: &mut Sitting, input: Input, announce: &mut MessageWr
             }
             sitting.delivery = 0;
             sitting.refusal = None;
+            sitting.note = None;
             announce.write(Announce(spoken(sitting, first)));
             true
         }

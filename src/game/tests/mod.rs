@@ -1,6 +1,7 @@
 //! The real screens without a window: layout, focus, keys and pointers are real, only nothing is drawn.
 
 mod access;
+mod debrief;
 mod play;
 mod screens;
 

@@ -71,6 +71,8 @@ pub(super) enum Action {
     Send,
     /// More of the debrief, or less.
     More,
+    /// The best way on from a turn, or no longer.
+    WayOn(u16),
 }
 
 /// What a number field counts.

@@ -1,0 +1,285 @@
+//! What a practice call teaches afterwards: the turn that made the biggest difference, better words for it, and the best way on from any turn.
+//!
+//! It rests on the analysis: what each input cost on the cycle's mark, and the play that would have kept it. Nothing of it is ever said after an assessment.
+
+use serde_json::{Value, json};
+
+use crate::analysis::{Cost, costs};
+use crate::assessment::{LevelBounds, assess};
+use crate::codebook::Polarity;
+use crate::codebook::terms::Delivery;
+use crate::roleplay::{Entry, Event, Input, Play, input_words};
+use crate::scenario::Use;
+
+/// How many states each search looks at before it gives up: the longest shipped calls take about a second.
+pub const ADVICE_STATES: usize = 3_000;
+
+/// How many things to do "the best way on" names.
+const STEPS: usize = 4;
+/// How much of a best play is looked through for what makes no difference.
+const SIMPLIFIED: usize = 8;
+/// How many turns get better words.
+const COSTLIEST: usize = 3;
+
+/// What a practice call teaches.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Advice {
+    /// Every turn, in order.
+    pub turns: Vec<TurnAdvice>,
+    /// The inputs, for programs.
+    costs: Vec<(u16, Cost)>,
+}
+
+/// What one turn did to the mark that was within reach, and what would have been better.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct TurnAdvice {
+    /// The turn.
+    pub turn: u16,
+    /// The best mark within reach before it, in permille.
+    pub before: u16,
+    /// The best within reach after it.
+    pub after: u16,
+    /// What it cost, in a sentence; empty where it cost nothing.
+    pub cost: String,
+    /// What to say or do another time, a sentence each; only for the turns that cost most.
+    pub better: Vec<String>,
+    /// The best way on from before this turn, a few things to say or do.
+    pub way_on: Vec<String>,
+    /// Whether what was said and done from this turn on was the best way.
+    pub own_way: bool,
+}
+
+impl TurnAdvice {
+    /// What it cost, in permille.
+    #[must_use]
+    pub const fn permille(&self) -> u16 {
+        self.before.saturating_sub(self.after)
+    }
+}
+
+impl Advice {
+    /// The turn that cost most; the earlier of two alike. `None` if none cost anything.
+    #[must_use]
+    pub fn costliest(&self) -> Option<&TurnAdvice> {
+        self.turns.iter().filter(|turn| turn.permille() > 0).max_by_key(|turn| (turn.permille(), std::cmp::Reverse(turn.turn)))
+    }
+
+    /// The advice of a turn.
+    #[must_use]
+    pub fn turn(&self, turn: u16) -> Option<&TurnAdvice> {
+        self.turns.iter().find(|one| one.turn == turn)
+    }
+
+    /// In a few sentences: the turn that made the biggest difference and what to do there another time.
+    #[must_use]
+    pub fn short(&self) -> Vec<String> {
+        match self.costliest() {
+            None => vec!["You kept to a best way through from the first turn to the last.".to_owned()],
+            Some(turn) => std::iter::once(&turn.cost).chain(&turn.better).cloned().collect(),
+        }
+    }
+}
+
+/// What a call teaches; `None` for an assessment, in a sitting without practice, and where the cycle cannot be read.
+#[must_use]
+pub fn advice(play: &Play, most_states: usize) -> Option<Advice> {
+    if play.scenario().purpose != Use::Practice || !play.setup().conditions.practice {
+        return None;
+    }
+    let (cycle, _) = play.scenario().codebook.model("cycle")?;
+    let mut costs = costs(play, cycle, most_states)?;
+    let places = places(play);
+    for (cost, (_, place)) in costs.iter_mut().zip(&places).filter(|(cost, _)| !cost.better.is_empty()) {
+        simplify(place, &mut cost.better);
+    }
+    let mut turns: Vec<TurnAdvice> = Vec::new();
+    let mut first_of: Vec<usize> = Vec::new();
+    for (at, (cost, (turn, _))) in costs.iter().zip(&places).enumerate() {
+        match turns.last_mut() {
+            // The parts of one email are one turn.
+            Some(last) if last.turn == *turn => last.after = cost.after,
+            _ => {
+                let empty = (String::new(), Vec::new(), Vec::new());
+                let (before, after) = (cost.before, cost.after);
+                turns.push(TurnAdvice { turn: *turn, before, after, cost: empty.0, better: empty.1, way_on: empty.2, own_way: false });
+                first_of.push(at);
+            }
+        }
+    }
+    let mut order: Vec<usize> = (0..turns.len()).filter(|&at| turns[at].permille() > 0).collect();
+    order.sort_by_key(|&at| std::cmp::Reverse(turns[at].permille()));
+    let costliest: Vec<usize> = order.into_iter().take(COSTLIEST).collect();
+    for (place, turn) in turns.iter_mut().enumerate() {
+        let from = first_of[place];
+        let to = first_of.get(place + 1).copied().unwrap_or(costs.len());
+        let dear = (from..to).max_by_key(|&at| (costs[at].permille(), std::cmp::Reverse(at))).unwrap_or(from);
+        let way = way_on(play, &costs, from);
+        turn.own_way = !costs[from..].iter().any(|cost| cost.permille() > 0);
+        turn.way_on = steps(&places[from].1, &way).into_iter().take(STEPS).collect();
+        if turn.permille() > 0 {
+            let sure = costs[to.saturating_sub(1)].proven;
+            turn.cost = cost_words(play, turn, sure);
+            if costliest.contains(&place) {
+                turn.better = better_words(&places[dear].1, &costs[dear]);
+            }
+        }
+    }
+    Some(Advice { turns, costs: places.iter().map(|(turn, _)| *turn).zip(costs).collect() })
+}
+
+/// Leaves out of the beginning of a best play what makes no difference: a way of saying something, a pause, a paper read once more.
+fn simplify(place: &Play, way: &mut Vec<Input>) {
+    let Some(mark) = mark(place, way) else { return };
+    let mut at = 0;
+    while at < way.len().min(SIMPLIFIED) {
+        let mut simpler = way.clone();
+        let shorter = match way[at] {
+            Input::Say { reply, delivery } if delivery != Delivery::Natural => {
+                simpler[at] = Input::Say { reply, delivery: Delivery::Natural };
+                false
+            }
+            Input::Say { .. } => {
+                at += 1;
+                continue;
+            }
+            Input::Do { .. } | Input::Aside(_) | Input::Wait => {
+                simpler.remove(at);
+                true
+            }
+        };
+        let as_good = self::mark(place, &simpler).is_some_and(|other| other >= mark);
+        if as_good {
+            *way = simpler;
+        }
+        at += usize::from(!(as_good && shorter));
+    }
+}
+
+/// The mark of a whole play from a place on; `None` if it is not possible or does not come to its end.
+fn mark(place: &Play, way: &[Input]) -> Option<u16> {
+    let mut play = place.clone();
+    for &input in way {
+        play.take(input).ok()?;
+    }
+    let (cycle, _) = play.scenario().codebook.model("cycle")?;
+    let assessment = assess(&play, LevelBounds::default());
+    assessment.models.iter().find(|mark| mark.model == cycle)?.permille.filter(|_| play.is_over())
+}
+
+/// For each input the turn that it made, and the play as it stood before.
+fn places(play: &Play) -> Vec<(u16, Play)> {
+    let mut places = Vec::new();
+    let mut back = play.clone();
+    loop {
+        let turn = back.turns();
+        if !back.undo() {
+            break;
+        }
+        places.push((turn, back.clone()));
+    }
+    places.reverse();
+    places
+}
+
+/// The best play from before an input on: what was done there as long as it cost nothing, then what would have been better.
+fn way_on(play: &Play, costs: &[Cost], from: usize) -> Vec<Input> {
+    let own = costs[from..].iter().position(|cost| cost.permille() > 0).map_or(costs.len(), |at| from + at);
+    let better = costs.get(own).map_or(&[][..], |cost| &cost.better);
+    play.inputs()[from..own].iter().chain(better).copied().collect()
+}
+
+/// Inputs from a place on in words: what to say or do, one after another. It stops where something is not possible, and before anything that must not
+/// be done: a best mark on the cycle is no licence for a serious mistake.
+fn steps(place: &Play, way: &[Input]) -> Vec<String> {
+    let (mut play, mut steps) = (place.clone(), Vec::new());
+    for &input in way {
+        let events = play.events().len();
+        let Ok(told) = play.take(input) else { break };
+        let serious =
+            |event: &Event| matches!(event, Event::Showed(id) if play.scenario().codebook.behaviour(*id).polarity == Polarity::Critical);
+        if play.events()[events..].iter().any(|event| serious(&event.event)) {
+            break;
+        }
+        steps.extend(play.told()[told..].iter().find_map(|told| match &told.entry {
+            Entry::Said { words, delivery } => Some(say(&play, words, *delivery)),
+            Entry::Did { what, .. } => Some(format!("On the desk: {}", ended(what))),
+            Entry::Waited => Some("Wait, and say nothing.".to_owned()),
+            _ => None,
+        }));
+    }
+    steps
+}
+
+fn say(play: &Play, words: &str, delivery: Delivery) -> String {
+    let how = play.scenario().codebook.delivery(delivery).trim_start_matches("said ").to_owned();
+    let quoted = words.split('\n').collect::<Vec<_>>().join(" ");
+    if delivery == Delivery::Natural { format!("Say: “{quoted}”") } else { format!("Say, {how}: “{quoted}”") }
+}
+
+fn ended(text: &str) -> String {
+    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+}
+
+/// What to say or do in place of an input: the writer's own better words where there are some, else what the best play does up to its next words.
+fn better_words(place: &Play, cost: &Cost) -> Vec<String> {
+    let (scenario, variant) = (place.scenario(), place.setup().variant);
+    if let Input::Say { reply, .. } = cost.input
+        && let Some(better) = &scenario.reply(reply).deed.better
+    {
+        return vec![format!("Better words here: “{}”", scenario.words(better, variant).trim_matches(['“', '”']))];
+    }
+    // A wording of an email is compared with the wording that the best email has there.
+    if let (Input::Say { reply: said, .. }, Some(&Input::Say { reply: best, .. })) = (cost.input, cost.better.first())
+        && scenario.reply(said).slot.is_some()
+        && scenario.reply(said).slot == scenario.reply(best).slot
+    {
+        let words = scenario.words(&scenario.reply(best).say, variant);
+        return if words.is_empty() { Vec::new() } else { vec![format!("In the email, another time: “{words}”")] };
+    }
+    let all = steps(place, &cost.better);
+    let said = all.iter().position(|step| step.starts_with("Say")).map_or(1, |at| at + 1).min(3);
+    let mut steps: Vec<String> = all.into_iter().take(said).collect();
+    if let Some(first) = steps.first_mut() {
+        *first = format!("Another time, first this. {first}");
+        if said == 1 {
+            *first = first.replacen("first this", "try this", 1);
+        }
+    }
+    steps
+}
+
+/// "Turn 3 made the biggest difference …" without a word of blame.
+fn cost_words(play: &Play, turn: &TurnAdvice, sure: bool) -> String {
+    let before = if turn.before >= 1000 { "full marks were".to_owned() } else { format!("{} out of 100 was", turn.before / 10) };
+    let after = format!("{} out of 100", turn.after / 10);
+    let after = if sure { format!("the most was {after}") } else { format!("the best way that was found leads to {after}") };
+    format!("Before turn {}, {before} within reach. After {}, {after}.", turn.turn, done_at(play, turn.turn))
+}
+
+/// What was said or done in a turn: its first line of words.
+fn done_at(play: &Play, turn: u16) -> String {
+    let found = play.told().iter().filter(|told| told.turn == turn).find_map(|told| match &told.entry {
+        Entry::Said { words, .. } => Some(format!("“{}”", words.lines().next().unwrap_or("").trim_end_matches('.'))),
+        Entry::Did { what, .. } => Some(format!("this at the desk: {}", what.trim_end_matches('.'))),
+        Entry::Waited => Some("the silence".to_owned()),
+        _ => None,
+    });
+    found.unwrap_or_else(|| "it".to_owned())
+}
+
+impl Advice {
+    /// `costs` and `better` for programs: every input with what was within reach, and for the turns that cost most what to do there.
+    #[must_use]
+    pub fn json(&self, play: &Play) -> (Value, Value) {
+        let scenario = play.scenario();
+        let words = |input: &Input| input_words(scenario, *input);
+        let one = |(turn, cost): &(u16, Cost)| json!({ "turn": turn, "input": words(&cost.input), "before": cost.before, "after": cost.after, "proven": cost.proven });
+        let costs: Vec<Value> = self.costs.iter().map(one).collect();
+        let better = self.turns.iter().filter(|turn| !turn.better.is_empty()).map(|turn| {
+            let dear = self.costs.iter().filter(|(at, _)| *at == turn.turn).max_by_key(|(_, cost)| cost.permille());
+            let inputs: Vec<String> = dear.map_or_else(Vec::new, |(_, cost)| cost.better.iter().map(words).collect());
+            json!({ "turn": turn.turn, "words": turn.better, "inputs": inputs })
+        });
+        (json!(costs), better.collect())
+    }
+}
