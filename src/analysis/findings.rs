@@ -42,8 +42,11 @@ impl Finding {
 /// Everything that is wrong with a scenario, over the variants that were analysed. What cannot be reached is told only where no variant reaches it.
 #[must_use]
 pub fn findings(scenario: &Scenario, analyses: &[Analysis], options: &Options) -> Vec<Finding> {
-    let all: Vec<Reached> =
-        (0..scenario.variants.len()).map(|place| reached(scenario, VariantId::at(place), options.most_searched)).collect();
+    let of_variant = |variant: VariantId| {
+        let known = analyses.iter().find(|analysis| analysis.variant == variant);
+        known.map_or_else(|| reached(scenario, variant, options.most_searched), |analysis| analysis.reached.clone())
+    };
+    let all: Vec<Reached> = (0..scenario.variants.len()).map(|place| of_variant(VariantId::at(place))).collect();
     let mut found = Vec::new();
     found.extend(unreachable(scenario, &all));
     found.extend(stuck(scenario, &all));

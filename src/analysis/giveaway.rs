@@ -21,7 +21,9 @@ struct Choice {
 pub(super) fn findings(scenario: &Scenario) -> Vec<Finding> {
     let choices: Vec<Choice> = (0..scenario.beats.len()).filter_map(|place| choice(scenario, BeatId::at(place))).collect();
     let size = |id: ReplyId| scenario.reply(id).say.chars().count();
-    let longest = choices.iter().map(|choice| {
+    // The wording of an email's slot that says what is to be said is the fuller one; to leave it short is no skill.
+    let spoken = choices.iter().filter(|choice| scenario.reply(choice.best).slot.is_none());
+    let longest = spoken.map(|choice| {
         let longest = choice.replies.iter().all(|&other| other == choice.best || size(other) < size(choice.best));
         (longest, 1.0 / count(choice))
     });

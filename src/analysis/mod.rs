@@ -93,6 +93,8 @@ pub struct Analysis {
     pub by_luck: Vec<EndingId>,
     /// The beat and the inputs of a play that comes to where nothing can be done, if there is one.
     pub stuck: Vec<crate::scenario::ids::BeatId>,
+    /// What some play over everything touches.
+    reached: reached::Reached,
 }
 
 /// What is true of one model's marks.
@@ -125,7 +127,7 @@ pub struct ModelAnalysis {
 pub struct EndingAnalysis {
     /// The ending.
     pub ending: EndingId,
-    /// Whether a play comes to it.
+    /// Whether a play over everything comes to it.
     pub reachable: bool,
     /// The chance that a learner who picks at random comes to it.
     pub share: f64,
@@ -235,10 +237,12 @@ pub fn analyse(scenario: &Scenario, variant: VariantId, options: &Options) -> An
             model.sampled.is_none() && proven(&model.best) && proven(&model.worst)
         });
     let counted = counted.unwrap_or_default();
+    let reached = reached::reached(scenario, variant, options.most_searched);
     let endings = (0..scenario.endings.len()).map(EndingId::at).map(|ending| {
         let range = analysed.first().and_then(|cycle| cycle.endings.iter().find(|(known, ..)| *known == ending));
         let share = counted.shares.endings.get(ending.index()).copied().unwrap_or(0.0);
-        EndingAnalysis { ending, reachable: share > 0.0, share, range: range.map(|(_, least, most)| (*least, *most)) }
+        let reachable = share > 0.0 || reached.endings.get(ending.index()).copied().unwrap_or(false);
+        EndingAnalysis { ending, reachable, share, range: range.map(|(_, least, most)| (*least, *most)) }
     });
     Analysis {
         variant,
@@ -253,6 +257,7 @@ pub fn analyse(scenario: &Scenario, variant: VariantId, options: &Options) -> An
         shares: counted.shares,
         by_luck: counted.by_luck,
         stuck: counted.stuck,
+        reached,
     }
 }
 
