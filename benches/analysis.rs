@@ -30,7 +30,7 @@ fn hub(replies: usize) -> Arc<Scenario> {
     let organisation =
         "Organisation(format: 1, id: \"shop\", name: \"The Shop\", sector: \"Lamps\", style: \"Warm.\", policies: {}, desk: {})";
     let customer = "Customer(format: 1, id: \"ann\", name: \"Ann Reed\", call: \"Ann\", relation: External, who: \"44\",
-        look: (pose: \"shirt-filled\", head: \"long\", ink: \"#3b3a52\", skin: \"#e8b796\", hair: \"#b9b4ad\"))";
+        look: (pose: \"shirt-filled\", head: \"long\", ink: \"#3b3a52\", skin: \"#e8b796\", hair: \"#b9b4ad\"), baseline: ())";
     let scenario = format!(
         "Scenario(format: 1, id: \"hub\", version: \"1.0.0\", title: \"Hub\", kind: Enquiry, difficulty: First, minutes: 1, use: Practice,
         organisation: \"shop\", customer: \"ann\", models: [], briefing: (role: \"Sam\", situation: \"A customer comes in.\", aim: \"Help.\"),

@@ -321,7 +321,20 @@ fn analyse_model(
     let mut search = search::Search::new(&wide, lens, &ahead);
     let from = search.starts();
     for goal in [search::Goal::Best, search::Goal::Worst] {
-        let extreme = search.run(goal, &from, options.most_searched);
+        let mut extreme = search.run(goal, &from, options.most_searched);
+        if let Some(wide) = extreme.as_mut().filter(|found| !found.is_proven()) {
+            // Lost among everything that can be done: the choices alone may lead there, and nothing goes beyond the bound that holds for all.
+            search.choices_only = true;
+            let narrow = search.run(goal, &from, options.most_searched).map(|narrow| Extreme { bound: wide.bound, ..narrow });
+            search.choices_only = false;
+            let better = |narrow: &Extreme| match goal {
+                search::Goal::Best => narrow.permille > wide.permille,
+                search::Goal::Worst => narrow.permille < wide.permille,
+            };
+            if let Some(narrow) = narrow.filter(better) {
+                *wide = narrow;
+            }
+        }
         match goal {
             search::Goal::Best => found.best = extreme,
             search::Goal::Worst => found.worst = extreme,

@@ -77,6 +77,8 @@ pub(super) struct Search<'g, 's> {
     pub(super) shown: Shown,
     /// A mark beyond which nothing is possible, where that is known already: whoever looks for the best stops there.
     pub(super) enough: u16,
+    /// Whether only choices are tried: fewer ways, so that a search that lost its way may find one.
+    pub(super) choices_only: bool,
 }
 
 struct Node {
@@ -88,7 +90,7 @@ struct Node {
 impl<'g, 's> Search<'g, 's> {
     /// A search that has not begun.
     pub(super) fn new(ground: &'g Ground<'s>, lens: &'g Lens, ahead: &'g LensAhead) -> Self {
-        Self { ground, lens, ahead, turns: Known::default(), shown: 0, enough: u16::MAX }
+        Self { ground, lens, ahead, turns: Known::default(), shown: 0, enough: u16::MAX, choices_only: false }
     }
 
     /// Every start that chance can draw.
@@ -254,7 +256,11 @@ impl<'g, 's> Search<'g, 's> {
                 break;
             }
             inputs.clear();
-            moves::list_everything(self.ground.scenario, self.ground.setup, &spot.state, &mut inputs);
+            if self.choices_only {
+                moves::list_choices(self.ground.scenario, &spot.state, &mut inputs);
+            } else {
+                moves::list_everything(self.ground.scenario, self.ground.setup, &spot.state, &mut inputs);
+            }
             for &input in &inputs {
                 let Some(From { spot, watch: next, .. }) = self.take(&From { spot, watch, start: None }, input) else { continue };
                 let (id, new) = nodes.insert_full((spot, next));
