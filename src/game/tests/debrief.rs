@@ -28,6 +28,7 @@ fn debrief(practice: bool) -> App {
     app.insert_resource(Sitting::new(over, wish));
     ask(&mut app, Action::Go(Screen::Debrief));
     ask(&mut app, Action::More);
+    #[expect(clippy::disallowed_methods, reason = "a test that waits for work in the background gives up after a while")]
     let begun = Instant::now();
     while app.world().resource::<Verdict>().looking && begun.elapsed() < Duration::from_secs(60) {
         std::thread::sleep(Duration::from_millis(20));
