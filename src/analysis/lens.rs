@@ -8,12 +8,14 @@ use crate::codebook::terms::FactClass;
 use crate::codebook::{BehaviourId, Model, Polarity, Rule, Sight};
 use crate::scenario::Scenario;
 
+use super::automaton::{Automaton, Pend, Slot};
+use super::making::Making;
 use super::tally::{Tally, Tallying};
 
 /// A set of the behaviours of a lens, a bit each, by their place in it.
 pub(super) type Shown = u128;
 /// A set of the sights of a lens.
-type Sights = u128;
+pub(super) type Sights = u128;
 
 /// What was seen in one turn, as far as the lens looks; what the session remembers decides the rest.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
@@ -56,23 +58,6 @@ pub(super) struct Watch {
     pending: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
-struct Slot {
-    shift: u8,
-    width: u8,
-}
-
-impl Slot {
-    const fn get(self, slots: u128) -> u16 {
-        (slots >> self.shift & ((1 << self.width) - 1)) as u16
-    }
-
-    const fn put(self, slots: &mut u128, value: u16) {
-        let mask = ((1_u128 << self.width) - 1) << self.shift;
-        *slots = *slots & !mask | (value as u128) << self.shift & mask;
-    }
-}
-
 #[derive(Debug)]
 enum Gate {
     First(u16),
@@ -80,17 +65,6 @@ enum Gate {
     After(Sights, Slot),
     With(Sights),
     Without(Sights),
-}
-
-#[derive(Debug)]
-enum Automaton {
-    Absent { of: Sights, given: Vec<Sights>, slot: Slot },
-    NeverTold(u64),
-    NoneUntil { none: Sights, until: Sights, slot: Slot },
-    Within { first: Sights, then: Sights, turns: u16, slot: Slot },
-    Unfollowed { first: Sights, then: Sights, turns: u16, slot: Slot, pends: bool },
-    Repeated { of: Sights, times: u16, without: Sights, slot: Slot },
-    InOrder { lists: Vec<Sights>, slot: Slot },
 }
 
 /// A compiled lens.
@@ -452,210 +426,5 @@ impl Lens {
     /// The behaviours that it looks at.
     pub(super) fn behaviours(&self) -> &[BehaviourId] {
         &self.behaviours
-    }
-}
-
-/// What happened to evidence that only a later turn can settle.
-#[derive(Debug, Clone, Copy, Default)]
-struct Pend {
-    own: Shown,
-    /// It may turn out to have been shown in this turn.
-    opened: bool,
-    /// It turned out so (`true`), or not.
-    settled: Option<bool>,
-    /// It was shown in this very turn, the last.
-    now: bool,
-}
-
-impl Automaton {
-    /// Whether it can find nothing any more.
-    fn is_done(&self, slots: u128) -> bool {
-        match self {
-            Self::Absent { slot, .. } | Self::NoneUntil { slot, .. } => slot.get(slots) == 1,
-            Self::NeverTold(_) => false,
-            Self::Within { turns, slot, .. } | Self::Unfollowed { turns, slot, .. } => slot.get(slots) == turns + 2,
-            Self::Repeated { times, slot, .. } => slot.get(slots) == *times,
-            Self::InOrder { lists, slot } => usize::from(slot.get(slots)) == lists.len(),
-        }
-    }
-
-    /// Whether it finds its behaviour in this turn.
-    fn run(&self, slots: &mut u128, seen: Sights, glance: &Glance, never: u64, pend: &mut Pend) -> bool {
-        let sees = |list: Sights| seen & list != 0;
-        match self {
-            Self::Absent { of, given, slot } => {
-                let mut now = slot.get(*slots);
-                now |= u16::from(sees(*of));
-                for (place, one) in given.iter().enumerate() {
-                    now |= u16::from(sees(*one)) << (place + 1);
-                }
-                // Once it was seen nothing can be missed any more.
-                let all = ((1_u16 << given.len()) - 1) << 1;
-                slot.put(slots, if now & 1 == 1 { 1 } else { now });
-                glance.over && now == all
-            }
-            Self::NeverTold(mask) => glance.over && mask & never != 0,
-            Self::NoneUntil { none, until, slot } => {
-                let open = slot.get(*slots) == 0;
-                slot.put(slots, u16::from(!open || sees(*none) || sees(*until)));
-                open && !sees(*none) && sees(*until)
-            }
-            Self::Within { first, then, turns, slot } => {
-                let done = turns + 2;
-                let mut since = slot.get(*slots);
-                if since == done {
-                    return false;
-                }
-                if since > 0 && glance.spoke {
-                    since = if since > *turns { 0 } else { since + 1 };
-                }
-                if sees(*first) {
-                    since = 1;
-                }
-                let found = since > 0 && sees(*then);
-                slot.put(slots, if found { done } else { since });
-                found
-            }
-            Self::Unfollowed { first, then, turns, slot, pends } => {
-                let done = turns + 2;
-                let mut since = slot.get(*slots);
-                if since == done {
-                    return false;
-                }
-                let was = since;
-                if since > 0 && glance.spoke {
-                    since += 1;
-                }
-                let late = since > turns + 1;
-                let followed = sees(*then);
-                if !late {
-                    since = match (followed, since) {
-                        (true, _) => 0,
-                        (false, 0) => u16::from(sees(*first)),
-                        (false, since) => since,
-                    };
-                }
-                let found = late || (glance.over && since > 0);
-                slot.put(slots, if found { done } else { since });
-                if *pends {
-                    let new = was == 0 && since > 0;
-                    pend.now = found && new;
-                    pend.opened = new && !found;
-                    pend.settled = if was > 0 && (found || since == 0) { Some(found) } else { None };
-                    return false;
-                }
-                found
-            }
-            Self::Repeated { of, times, without, slot } => {
-                let mut count = slot.get(*slots);
-                if count == *times {
-                    return false;
-                }
-                if sees(*without) {
-                    count = 0;
-                }
-                count += u16::from(sees(*of));
-                slot.put(slots, count);
-                count == *times
-            }
-            Self::InOrder { lists, slot } => {
-                let mut at = usize::from(slot.get(*slots));
-                if at == lists.len() {
-                    return false;
-                }
-                while lists.get(at).is_some_and(|list| sees(*list)) {
-                    at += 1;
-                }
-                slot.put(slots, u16::try_from(at).unwrap_or(0));
-                at == lists.len()
-            }
-        }
-    }
-}
-
-struct Making<'s> {
-    scenario: &'s Scenario,
-    behaviours: Vec<BehaviourId>,
-    sights: Vec<Sight>,
-    used: u8,
-    tagged: &'s dyn Fn(BehaviourId) -> bool,
-    too_much: bool,
-}
-
-impl Making<'_> {
-    fn behaviour(&mut self, id: BehaviourId) -> Shown {
-        let place = self.behaviours.iter().position(|known| *known == id).unwrap_or_else(|| {
-            self.behaviours.push(id);
-            self.behaviours.len() - 1
-        });
-        self.too_much |= place > 127;
-        1 << place.min(127)
-    }
-
-    fn sights(&mut self, list: &[Sight]) -> Sights {
-        let mut all = 0;
-        for sight in list {
-            let sight = match sight {
-                Sight::Shown(ids) => {
-                    let found = |id: &BehaviourId| matches!(self.scenario.codebook.behaviour(*id).rule, Some(Rule::Seen(_)));
-                    let ids: Vec<BehaviourId> = ids.iter().copied().filter(|id| (self.tagged)(*id) || found(id)).collect();
-                    ids.iter().for_each(|&id| _ = self.behaviour(id));
-                    Sight::Shown(ids)
-                }
-                other => other.clone(),
-            };
-            let place = self.sights.iter().position(|known| *known == sight).unwrap_or_else(|| {
-                self.sights.push(sight);
-                self.sights.len() - 1
-            });
-            self.too_much |= place > 127;
-            all |= 1 << place.min(127);
-        }
-        all
-    }
-
-    fn slot(&mut self, values: u16) -> Slot {
-        let width = u8::try_from(16 - values.leading_zeros()).unwrap_or(16);
-        let slot = Slot { shift: self.used.min(127), width };
-        self.too_much |= u32::from(self.used) + u32::from(width) > 127;
-        self.used = self.used.saturating_add(width);
-        slot
-    }
-
-    fn automaton(&mut self, rule: &Rule, can: &dyn Fn(&Sight) -> bool) -> Option<Automaton> {
-        Some(match rule {
-            Rule::Absent { of, given } => {
-                if !crate::assessment::can_be_missed(of, can) {
-                    return None;
-                }
-                let of = self.sights(of);
-                let given: Vec<Sights> = given.iter().map(|sight| self.sights(std::slice::from_ref(sight))).collect();
-                let slot = self.slot(((1_u16 << given.len().min(14)) << 1) - 1);
-                Automaton::Absent { of, given, slot }
-            }
-            Rule::NeverTold(class) => Automaton::NeverTold(FactMasks::of(self.scenario).get(*class)),
-            Rule::NoneUntil { none, until } => {
-                Automaton::NoneUntil { none: self.sights(none), until: self.sights(until), slot: self.slot(1) }
-            }
-            Rule::Within { first, then, turns } => {
-                Automaton::Within { first: self.sights(first), then: self.sights(then), turns: *turns, slot: self.slot(turns + 2) }
-            }
-            Rule::Unfollowed { first, then, turns } => Automaton::Unfollowed {
-                first: self.sights(first),
-                then: self.sights(then),
-                turns: *turns,
-                slot: self.slot(turns + 2),
-                pends: false,
-            },
-            Rule::Repeated { of, times, without } => {
-                Automaton::Repeated { of: self.sights(of), times: *times, without: self.sights(without), slot: self.slot(*times) }
-            }
-            Rule::InOrder(lists) if !lists.is_empty() => {
-                let lists: Vec<Sights> = lists.iter().map(|list| self.sights(list)).collect();
-                let slot = self.slot(u16::try_from(lists.len()).unwrap_or(0));
-                Automaton::InOrder { lists, slot }
-            }
-            _ => return None,
-        })
     }
 }

@@ -6,6 +6,7 @@
 //! learner the best and the worst are searched for, with bounds that prove them.
 
 mod ahead;
+mod automaton;
 mod chance;
 mod classes;
 mod costs;
@@ -16,6 +17,7 @@ mod graph;
 mod ground;
 mod lens;
 mod lens_ahead;
+mod making;
 mod moves;
 mod pickers;
 mod plays;
