@@ -6,7 +6,6 @@ mod common;
 
 use std::process::Command;
 use std::sync::Arc;
-use std::time::Instant;
 
 use common::scenario;
 use rapport::report::{ADVICE_STATES, advice};
@@ -27,9 +26,8 @@ fn every_shipped_script_is_advised_and_the_costs_add_up() {
     for text in rapport::library::scripts() {
         let script = script::read(&text.text).unwrap();
         let outcome = script::run(&script, &scenario(&script.scenario), Conditions::default()).unwrap();
-        let start = Instant::now();
         let advice = advice(&outcome.play, ADVICE_STATES).unwrap();
-        println!("{} {:?}\n  {}", text.name, start.elapsed(), advice.short().join("\n  "));
+        println!("{}\n  {}", text.name, advice.short().join("\n  "));
         let turns: Vec<u16> = advice.turns.iter().map(|turn| turn.turn).collect();
         assert!(turns.windows(2).all(|pair| pair[0] < pair[1]), "{turns:?}");
         assert!(advice.turns.windows(2).all(|pair| pair[0].after == pair[1].before), "{}", text.name);
