@@ -19,7 +19,7 @@ use small::{CONDITIONS, DRAWS, Habit, Truth, picked, small, starts, text_of, tru
 const USUAL: VariantId = VariantId(0);
 const SEEDS: u64 = 300;
 /// How many more the build server looks at, optimised.
-const MANY_SEEDS: u64 = 4_000;
+const MANY_SEEDS: u64 = 2_300;
 
 fn options(plain_start: bool, most_searched: usize) -> Options {
     Options { most_states: 200_000, most_searched, plain_start, ..Options::default() }
