@@ -102,9 +102,9 @@ fn what_is_not_understood_gets_a_sentence_and_changes_nothing() {
     ];
     let (text, ended) = type_lines(&choice(data.path(), "have-you-got-these-in-blue", 7), &words(&odd));
     assert_eq!(ended, Ended::InputEnded);
-    assert!(text.contains("“frobnicate” is not understood. Type 1 to 3, desk, or ? for help."), "{text}");
+    assert!(text.contains("“frobnicate” is not understood. Type 1 to 4, desk, or ? for help."), "{text}");
     assert!(text.contains("Did you mean desk?"), "{text}");
-    assert!(text.contains("There is no reply 99. Type 1 to 3"), "{text}");
+    assert!(text.contains("There is no reply 99. Type 1 to 4"), "{text}");
     assert!(text.contains("Type 1 alone to say it as it comes."), "{text}");
     assert!(!text.contains("\nYou: Ooh") && text.matches("\nPriya").count() == 2, "something happened:\n{text}");
     assert_plain(&text);
