@@ -4,8 +4,6 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxBuildHasher;
 
-use crate::codebook::terms::FactClass;
-use crate::scenario::Scenario;
 use crate::scenario::ids::EndingId;
 
 use super::classes::{At, Classes};
@@ -59,16 +57,14 @@ pub(super) struct Walk {
 }
 
 /// Walks over the graph from its starts on, with the chance of each pair of class and watch.
-/// `None` if that takes more pairs than `most` at once.
-pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &LensAhead, most: usize) -> Option<Walk> {
+/// `None` if that takes more than four times `most` pairs in all.
+pub(super) fn walk(classes: &Classes, lens: &Lens, ahead: &LensAhead, most: usize) -> Option<Walk> {
     let mut watches: Known<Watch> = Known::default();
     let mut at: Vec<Vec<(u32, f64)>> = vec![Vec::new(); classes.len()];
-    let every = crate::assessment::facts_where(scenario, |_| true);
-    let hidden = crate::assessment::facts_where(scenario, |fact| fact.kind == FactClass::Hidden);
     let mut memo: FxMap<(u32, u32, u32), u32> = FxMap::default();
     let mut shown = 0;
     let mut close = |watches: &mut Known<Watch>, mut watch: Watch, glance: u32, to: &At| {
-        let untold = if let At::Over(_, known) = to { every & !known } else { 0 };
+        let untold = if let At::Over(_, known) = to { !known } else { 0 };
         shown |= lens.close(&mut watch, &classes.glances[glance as usize], untold);
         if let At::Beat(beat) = to {
             ahead.trim(lens, &mut watch, *beat);
@@ -91,7 +87,7 @@ pub(super) fn walk(classes: &Classes, scenario: &Scenario, lens: &Lens, ahead: &
         }
         if let At::Over(ending, known) = classes.at[class] {
             for (watch, share) in here {
-                let marked = lens.tallying.marked(&watches[watch as usize].tallies[0], hidden & !known == 0);
+                let marked = lens.tallying.marked(&watches[watch as usize].tallies[0], lens.knows_hidden(known));
                 if let Some(permille) = marked.permille {
                     *marks.entry(permille).or_default() += share;
                     let range = endings.entry(ending).or_insert((permille, permille));

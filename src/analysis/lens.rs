@@ -242,6 +242,11 @@ impl Lens {
         }
     }
 
+    /// Whether every hidden fact of the scenario is among these, a bit each.
+    pub(super) fn knows_hidden(&self, known: u64) -> bool {
+        self.facts.get(FactClass::Hidden) & !known == 0
+    }
+
     /// Facts that must be remembered to the end of the play, a bit each.
     pub(super) fn facts_kept(&self) -> u64 {
         let hidden = if self.tallying.needs_hidden { self.facts.get(FactClass::Hidden) } else { 0 };
@@ -272,7 +277,7 @@ impl Lens {
         Watch { memory: Memory::default(), tallies: [Tally::default(); 2], pending: false }
     }
 
-    /// Closes a turn, and tells what was evidence in it. `never` are the facts that were never told, if the play is over.
+    /// Closes a turn, and tells what was evidence in it. `never` are the facts that are not known, if the play is over with it, and none before.
     pub(super) fn close(&self, watch: &mut Watch, glance: &Glance, never: u64) -> Shown {
         let memory = &mut watch.memory;
         if glance.spoke {

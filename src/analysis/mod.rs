@@ -298,7 +298,7 @@ fn analyse_model(
     let mut shown = 0;
     let walked = graph.and_then(|graph| {
         let classes = classes::Classes::of(graph, ground, lens, &ahead);
-        chance::walk(&classes, look.scenario, lens, &ahead, options.most_states)
+        chance::walk(&classes, lens, &ahead, options.most_states)
     });
     let steps = lens.tallying.steps();
     match walked {

@@ -4,7 +4,6 @@
 use std::collections::BinaryHeap;
 
 use crate::codebook::BehaviourId;
-use crate::codebook::terms::FactClass;
 use crate::customer::Mood;
 use crate::roleplay::Input;
 use crate::scenario::ids::ReplyId;
@@ -129,10 +128,8 @@ impl<'g, 's> Search<'g, 's> {
 
     /// The mark of a place as it stands.
     pub(super) fn mark(&self, from: &From) -> Option<u16> {
-        let scenario = self.ground.scenario;
-        let hidden = crate::assessment::facts_where(scenario, |fact| fact.kind == FactClass::Hidden);
         let known = self.ground.known(&from.spot.state);
-        self.lens.tallying.marked(&from.watch.tallies[0], hidden & !known == 0).permille
+        self.lens.tallying.marked(&from.watch.tallies[0], self.lens.knows_hidden(known)).permille
     }
 
     /// Whether some play shows a behaviour: looked for breadth first, up to so many states. `true` where that many were not enough to say no.
@@ -290,8 +287,7 @@ impl<'g, 's> Search<'g, 's> {
     }
 
     fn close(&mut self, watch: &mut Watch, glance: &Glance, state: &crate::roleplay::State) {
-        let every = crate::assessment::facts_where(self.ground.scenario, |_| true);
-        let untold = if state.over.is_some() { every & !self.ground.known(state) } else { 0 };
+        let untold = if state.over.is_some() { !self.ground.known(state) } else { 0 };
         self.shown |= self.lens.close(watch, glance, untold);
         if state.over.is_none() {
             self.ahead.trim(self.lens, watch, state.beat);
@@ -299,10 +295,8 @@ impl<'g, 's> Search<'g, 's> {
     }
 
     fn promise(&self, goal: Goal, spot: &Spot, watch: &Watch, depth: u16, node: usize) -> Option<Promise> {
-        let scenario = self.ground.scenario;
-        let hidden = crate::assessment::facts_where(scenario, |fact| fact.kind == FactClass::Hidden);
         let known = self.ground.known(&spot.state);
-        let all_known = hidden & !known == 0;
+        let all_known = self.lens.knows_hidden(known);
         // What an email under way shows counts only when it goes; until then it is still to come.
         let turn = spot.under_way.checked_sub(1).and_then(|turn| self.turns.get_index(turn as usize));
         let written = turn.map_or(0, |turn| self.ahead.in_lens(&turn.shown));
@@ -314,7 +308,7 @@ impl<'g, 's> Search<'g, 's> {
         } else {
             let beat = spot.state.beat;
             let ahead = self.lens.still(watch, self.ahead.shown(beat) | written);
-            let can_know = hidden & !(known | self.ahead.told(beat)) == 0;
+            let can_know = self.lens.knows_hidden(known | self.ahead.told(beat));
             let tally = if watch.is_pending() { &watch.tallies[1] } else { &watch.tallies[0] };
             let (most, least) = self.lens.tallying.bounds(&watch.tallies[0], ahead, all_known, can_know);
             let (other, other_least) = self.lens.tallying.bounds(tally, ahead, all_known, can_know);
