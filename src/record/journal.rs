@@ -14,6 +14,7 @@ use crate::roleplay::{Input, Play, Saved, input_words};
 
 use super::clock::{since_1970, today};
 use super::data_folder;
+use super::locked::Locked;
 
 /// The version of this kind of file.
 pub(super) const FORMAT: u32 = 1;
@@ -42,7 +43,7 @@ pub(super) struct Header {
 /// A play's journal. It never stands in the way of playing: where it cannot be kept, [`Journal::trouble`] has a sentence for it, once.
 #[derive(Debug)]
 pub struct Journal {
-    file: Option<(File, PathBuf)>,
+    file: Option<(Locked, PathBuf)>,
     trouble: Option<String>,
     draft: Vec<String>,
 }
@@ -75,7 +76,7 @@ impl Journal {
     }
 
     /// Goes on with a file that this process has locked.
-    pub(super) const fn go_on(file: File, path: PathBuf, draft: Vec<String>) -> Self {
+    pub(super) const fn go_on(file: Locked, path: PathBuf, draft: Vec<String>) -> Self {
         Self { file: Some((file, path)), trouble: None, draft }
     }
 
@@ -136,15 +137,15 @@ impl Journal {
     }
 }
 
-fn create(folder: &Path, play: &Play) -> io::Result<(File, PathBuf)> {
+fn create(folder: &Path, play: &Play) -> io::Result<(Locked, PathBuf)> {
     fs::create_dir_all(folder)?;
     let (time, process) = (since_1970().as_nanos(), std::process::id());
     // Names sort by time. Two plays of one process in the same instant are told apart by counting on.
     for count in 0..1_000 {
         let path = folder.join(format!("{:020}-{process}.{ENDING}", time + count));
         match OpenOptions::new().read(true).write(true).create_new(true).open(&path) {
-            Ok(mut file) => {
-                file.lock()?;
+            Ok(file) => {
+                let mut file = Locked::new(file)?;
                 start(&mut file, play).inspect_err(|_| _ = fs::remove_file(&path))?;
                 return Ok((file, path));
             }

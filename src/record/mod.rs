@@ -2,6 +2,7 @@
 
 mod clock;
 mod journal;
+mod locked;
 mod unfinished;
 
 use std::env;

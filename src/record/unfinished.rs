@@ -2,7 +2,7 @@
 //!
 //! A journal may be torn, damaged or of another version. None of that stands in the way of starting, and nothing here panics on it.
 
-use std::fs::{self, File, OpenOptions};
+use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
@@ -13,6 +13,7 @@ use crate::scenario::Day;
 
 use super::data_folder;
 use super::journal::{DRAFT, ENDING, FINISHED, FOLDER, FORMAT, Header, Journal, MOST_BYTES, UNDO};
+use super::locked::Locked;
 
 /// A play that was left before its end.
 #[derive(Debug, Clone)]
@@ -57,7 +58,7 @@ pub fn unfinished_in(data: &Path) -> Vec<Unfinished> {
 
 /// Looks at one journal; `None` if it is in use, finished, or not to be made sense of. One in which nothing was said yet is cleared away.
 fn look(path: PathBuf) -> Option<Unfinished> {
-    let mut file = locked(&path).ok()?;
+    let mut file = Locked::open(&path).ok()?;
     let reading = read(&mut file)?;
     if reading.finished || (reading.saved.inputs.is_empty() && reading.draft.is_empty()) {
         let _ = fs::remove_file(&path);
@@ -66,13 +67,6 @@ fn look(path: PathBuf) -> Option<Unfinished> {
     let changed = file.metadata().and_then(|about| about.modified()).ok();
     let turns = reading.saved.inputs.len();
     Some(Unfinished { path, changed, scenario: reading.saved.scenario, variant: reading.saved.variant, turns, day: reading.day })
-}
-
-/// Opens a journal for this process alone; the lock goes when the file is closed, by a crash too.
-fn locked(path: &Path) -> io::Result<File> {
-    let file = OpenOptions::new().read(true).write(true).open(path)?;
-    file.try_lock().map_err(|_| io::ErrorKind::ResourceBusy)?;
-    Ok(file)
 }
 
 fn read(file: &mut File) -> Option<Reading> {
@@ -119,7 +113,7 @@ impl Unfinished {
     /// A sentence that says why it cannot be: it is open in another window, its role-play is gone or was changed, or the file cannot be read.
     pub fn resume(&self, library: &Library) -> Result<(Play, Journal), BadSave> {
         let bad = |message: &str| BadSave(message.to_owned());
-        let mut file = locked(&self.path).map_err(|error| match error.kind() {
+        let mut file = Locked::open(&self.path).map_err(|error| match error.kind() {
             io::ErrorKind::ResourceBusy => bad("This play is open in another window. Finish it there, or close that window first."),
             io::ErrorKind::NotFound => bad("This play is no longer there: it was finished or thrown away."),
             _ => BadSave(format!("This play cannot be opened: {error}.")),
@@ -141,7 +135,7 @@ impl Unfinished {
     /// # Errors
     /// If it is open in another window, or cannot be removed.
     pub fn discard(self) -> Result<(), BadSave> {
-        let gone = locked(&self.path).and_then(|file| {
+        let gone = Locked::open(&self.path).and_then(|file| {
             fs::remove_file(&self.path)?;
             drop(file);
             Ok(())
