@@ -324,7 +324,10 @@ fn everything(page: &mut Nest, theme: &Theme, debrief: &Debrief) {
         for (turn, said, did) in &debrief.lines {
             paper.spawn(column(0.0)).with_children(|line| {
                 caption(line, theme, &words::turn(*turn));
-                surface::prose(line, theme, &format!("“{said}”"));
+                // What was missed was never said.
+                if !said.is_empty() {
+                    surface::prose(line, theme, &format!("“{said}”"));
+                }
                 surface::aside(line, theme, did);
             });
         }
