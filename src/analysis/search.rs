@@ -4,6 +4,7 @@
 use std::collections::BinaryHeap;
 
 use crate::codebook::BehaviourId;
+use crate::codebook::terms::Delivery;
 use crate::customer::Mood;
 use crate::roleplay::Input;
 use crate::scenario::ids::ReplyId;
@@ -275,15 +276,54 @@ impl<'g, 's> Search<'g, 's> {
             }
         }
         let (value, node) = best?;
-        let (mut at, mut play, mut start) = (node, Vec::new(), None);
+        let (mut at, mut root, mut play, mut start) = (node, node, Vec::new(), None);
         while let Some(step) = trace.get(at as usize) {
             play.extend(step.input);
             start = step.start.or(start);
-            at = step.before;
+            (root, at) = (at, step.before);
         }
         play.reverse();
+        let (spot, watch) = *nodes.get_index(root as usize)?;
+        let play = self.plainer(From { spot, watch, start }, play);
         let turn = |value: u16| if goal == Goal::Best { value } else { 1000 - value };
         Some(Extreme { permille: turn(value), bound: turn(open.unwrap_or(value)), start, inputs: play, states: nodes.len() })
+    }
+
+    /// A play without what makes no difference to its mark: an adjustment of how something is said, a paper, a word, a pause.
+    fn plainer(&mut self, start: From, mut play: Vec<Input>) -> Vec<Input> {
+        let Some(mark) = self.mark_of(&start, &play) else { return play };
+        let (mut here, mut at) = (start, 0);
+        while at < play.len() {
+            let mut plain = play.clone();
+            let shorter = match &mut plain[at] {
+                Input::Say { delivery, .. } => {
+                    *delivery = Delivery::Natural;
+                    false
+                }
+                Input::Do { .. } | Input::Aside(_) | Input::Wait => {
+                    plain.remove(at);
+                    true
+                }
+            };
+            let as_good = plain != play && self.mark_of(&here, &plain[at..]) == Some(mark);
+            if as_good {
+                play = plain;
+            }
+            if !(as_good && shorter) {
+                let Some(next) = self.take(&here, play[at]) else { return play };
+                (here, at) = (next, at + 1);
+            }
+        }
+        play
+    }
+
+    /// The mark of a play from a place on; `None` if it is not possible, or does not come to its end.
+    fn mark_of(&mut self, from: &From, play: &[Input]) -> Option<u16> {
+        let mut at = *from;
+        for &input in play {
+            at = self.take(&at, input)?;
+        }
+        self.mark(&at).filter(|_| at.spot.state.over.is_some())
     }
 
     fn close(&mut self, watch: &mut Watch, glance: &Glance, state: &crate::roleplay::State) {

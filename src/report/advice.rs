@@ -5,7 +5,6 @@
 use serde_json::{Value, json};
 
 use crate::analysis::{Cost, costs};
-use crate::assessment::{LevelBounds, assess};
 use crate::codebook::Polarity;
 use crate::codebook::terms::Delivery;
 use crate::roleplay::{Entry, Event, Input, Play, input_words};
@@ -16,8 +15,6 @@ pub const ADVICE_STATES: usize = 3_000;
 
 /// How many things to do "the best way on" names.
 const STEPS: usize = 4;
-/// How much of a best play is looked through for what makes no difference.
-const SIMPLIFIED: usize = 8;
 /// How many turns get better words.
 const COSTLIEST: usize = 3;
 
@@ -87,11 +84,8 @@ pub fn advice(play: &Play, most_states: usize) -> Option<Advice> {
         return None;
     }
     let (cycle, _) = play.scenario().codebook.model("cycle")?;
-    let mut costs = costs(play, cycle, most_states)?;
+    let costs = costs(play, cycle, most_states)?;
     let places = places(play);
-    for (cost, (_, place)) in costs.iter_mut().zip(&places).filter(|(cost, _)| !cost.better.is_empty()) {
-        simplify(place, &mut cost.better);
-    }
     let mut turns: Vec<TurnAdvice> = Vec::new();
     let mut first_of: Vec<usize> = Vec::new();
     for (at, (cost, (turn, _))) in costs.iter().zip(&places).enumerate() {
@@ -125,45 +119,6 @@ pub fn advice(play: &Play, most_states: usize) -> Option<Advice> {
         }
     }
     Some(Advice { turns, costs: places.iter().map(|(turn, _)| *turn).zip(costs).collect() })
-}
-
-/// Leaves out of the beginning of a best play what makes no difference: a way of saying something, a pause, a paper read once more.
-fn simplify(place: &Play, way: &mut Vec<Input>) {
-    let Some(mark) = mark(place, way) else { return };
-    let mut at = 0;
-    while at < way.len().min(SIMPLIFIED) {
-        let mut simpler = way.clone();
-        let shorter = match way[at] {
-            Input::Say { reply, delivery } if delivery != Delivery::Natural => {
-                simpler[at] = Input::Say { reply, delivery: Delivery::Natural };
-                false
-            }
-            Input::Say { .. } => {
-                at += 1;
-                continue;
-            }
-            Input::Do { .. } | Input::Aside(_) | Input::Wait => {
-                simpler.remove(at);
-                true
-            }
-        };
-        let as_good = self::mark(place, &simpler).is_some_and(|other| other >= mark);
-        if as_good {
-            *way = simpler;
-        }
-        at += usize::from(!(as_good && shorter));
-    }
-}
-
-/// The mark of a whole play from a place on; `None` if it is not possible or does not come to its end.
-fn mark(place: &Play, way: &[Input]) -> Option<u16> {
-    let mut play = place.clone();
-    for &input in way {
-        play.take(input).ok()?;
-    }
-    let (cycle, _) = play.scenario().codebook.model("cycle")?;
-    let assessment = assess(&play, LevelBounds::default());
-    assessment.models.iter().find(|mark| mark.model == cycle)?.permille.filter(|_| play.is_over())
 }
 
 /// For each input the turn that it made, and the play as it stood before.
