@@ -6,6 +6,7 @@
 mod access;
 mod app;
 mod engine;
+mod prefs;
 mod reload;
 mod screens;
 mod stage;

@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResized};
 
 use super::engine::{Advice, Debrief, DeskOffer, Form, Moment, Play, Repertoire};
+use super::prefs::Prefs;
 use super::{Options, words};
 
 /// Where the player is.
@@ -20,21 +21,6 @@ pub(super) enum Screen {
     Call,
     /// After it.
     Debrief,
-}
-
-/// How the player likes to read.
-#[derive(Resource, Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Prefs {
-    /// Text size in per cent: 100 to 200.
-    pub(super) text: u16,
-    /// High contrast.
-    pub(super) contrast: bool,
-}
-
-impl Default for Prefs {
-    fn default() -> Self {
-        Self { text: 100, contrast: false }
-    }
 }
 
 /// What was chosen to play.

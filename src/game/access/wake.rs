@@ -4,7 +4,7 @@ use bevy::input::keyboard::KeyboardInput;
 use bevy::prelude::*;
 use bevy::window::{RequestRedraw, WindowResized};
 
-use crate::game::state::Prefs;
+use crate::game::prefs::Prefs;
 use crate::game::widgets::Acted;
 
 use super::Announce;

@@ -15,9 +15,10 @@ use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
 use super::engine::{Moment, Offer, Repertoire};
+use super::prefs::{Colours, Prefs};
 use super::stage::Gallery;
 use super::stage::avatar::Crop;
-use super::state::{Prefs, Room, Screen, Wish};
+use super::state::{Room, Screen, Wish};
 use super::theme::{Size, Theme, gap};
 use super::widgets::button::Button;
 use super::widgets::surface::{self, row};
@@ -116,7 +117,9 @@ fn go(mut acted: MessageReader<Acted>, mut next: ResMut<NextState<Screen>>, mut 
             }
             Action::Larger => prefs.text = (prefs.text + 25).min(200),
             Action::Smaller => prefs.text = prefs.text.saturating_sub(25).max(100),
-            Action::Contrast => prefs.contrast = !prefs.contrast,
+            Action::Contrast => {
+                prefs.colours = if prefs.colours == Colours::Contrast { Colours::Paper } else { Colours::Contrast };
+            }
             _ => {}
         }
     }
@@ -170,7 +173,11 @@ fn settings(nest: &mut Nest, theme: &Theme, prefs: &Prefs) {
         row.spawn((theme.text(words::text_size(prefs.text), Size::Small, theme.tokens.soft), Label));
         Button::new(Action::Smaller, "").key('-').look(Look::Quiet).name(words::SMALLER).disabled(prefs.text <= 100).spawn(row, theme);
         Button::new(Action::Larger, "").key('+').look(Look::Quiet).name(words::LARGER).disabled(prefs.text >= 200).spawn(row, theme);
-        Button::new(Action::Contrast, words::CONTRAST).look(Look::Quiet).key('c').ticked(prefs.contrast).spawn(row, theme);
+        Button::new(Action::Contrast, words::CONTRAST)
+            .look(Look::Quiet)
+            .key('c')
+            .ticked(prefs.colours == Colours::Contrast)
+            .spawn(row, theme);
     });
 }
 

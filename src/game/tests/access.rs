@@ -101,7 +101,7 @@ fn a_disabled_control_does_nothing_for_anybody() {
     let request = Request { action: Ask::Click, target_tree: TreeId::ROOT, target_node: NodeId(smaller.to_bits()), data: None };
     app.world_mut().write_message(ActionRequest(request));
     letter(&mut app, '-');
-    assert_eq!(app.world().resource::<crate::game::state::Prefs>().text, 100);
+    assert_eq!(app.world().resource::<crate::game::prefs::Prefs>().text, 100);
 }
 
 #[test]

@@ -11,7 +11,8 @@ use bevy::ui::widget::text_system;
 
 pub(super) use tokens::Tokens;
 
-use super::state::{Prefs, Room};
+use super::prefs::{Colours, Prefs};
+use super::state::Room;
 
 /// Sizes of text, in design pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -112,7 +113,10 @@ fn fit(mut texts: Query<&mut ComputedNode, With<Text>>) {
 }
 
 fn follow_prefs(prefs: Res<Prefs>, mut theme: ResMut<Theme>, mut clear: ResMut<ClearColor>) {
-    theme.tokens = if prefs.contrast { Tokens::CONTRAST } else { Tokens::WARM };
+    theme.tokens = match prefs.colours {
+        Colours::Contrast => Tokens::CONTRAST,
+        Colours::Paper | Colours::Dark => Tokens::WARM,
+    };
     clear.0 = theme.tokens.paper;
 }
 
