@@ -27,6 +27,11 @@ pub(super) struct Offer {
 }
 
 impl Offer {
+    /// The scenario.
+    pub(super) const fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
     /// The briefing in a variant's words: role, situation, aim, authority.
     pub(super) fn briefing(&self, variant: usize) -> [String; 4] {
         let briefing = &self.scenario.briefing;

@@ -92,6 +92,11 @@ pub(super) fn display_silent(name: &str) -> String {
     format!("no display answers at {name}")
 }
 
+/// A picture of the tour that shows nothing.
+pub(super) fn blank_picture(name: &str) -> String {
+    format!("the picture {name} is blank")
+}
+
 /// The content that is built in does not load.
 pub(super) fn bad_content(problems: usize) -> String {
     format!("the role-plays cannot be read: `rapport check` shows {problems} problems")
