@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
 
 use super::engine::{DeskOffer, FieldOffer, Repertoire};
+use super::prefs::Prefs;
 use super::state::{Screen, Sitting, Wish};
 use super::widgets::{Acted, Action, Quantity};
 
@@ -40,6 +41,8 @@ const STOPS: [(&str, Screen); 6] = [
 pub(super) fn plugin(app: &mut App, folder: &Path) {
     app.insert_resource(Walk { folder: folder.to_owned(), stop: 0, rest: REST, waiting: false, settled: false, turns: 0 });
     app.world_mut().resource_mut::<Wish>().straight = false;
+    // Pictures show what is there in the end.
+    app.world_mut().resource_mut::<Prefs>().still = true;
     app.add_systems(Last, walk);
 }
 
