@@ -1,7 +1,7 @@
 //! Every word that the window says of its own accord. Scenarios bring theirs.
 
 use crate::codebook::terms::{Channel, Delivery, Outcome};
-use crate::customer::Lean;
+use crate::customer::{Expression, Face, Lean};
 
 pub(super) const NAME: &str = "Rapport";
 pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did.";
@@ -40,13 +40,20 @@ pub(super) const LEAVE_NOW: &str = "Leave now";
 pub(super) const TYPE_MONEY: &str = "Type the pence as on a till, or step by a pound.";
 pub(super) const PUT_BACK: &str = "Put it back";
 pub(super) const SEE_DEBRIEF: &str = "See how it went";
-pub(super) const AS_IT_COMES: &str = "as it comes";
+pub(super) const SAY_IT: &str = "Say it:";
+pub(super) const EARLIER: &str = "Show earlier";
+pub(super) const TYPING: &str = "typing";
 pub(super) const YOU: &str = "You";
 pub(super) const YOU_WAIT: &str = "You wait.";
 pub(super) const HINT: &str = "Ask yourself";
 pub(super) const ON_THE_LINE: &str = "on the telephone";
 pub(super) const IN_THE_CHAT: &str = "in live chat";
-pub(super) const YOUR_EMAIL: &str = "Your email";
+pub(super) const FROM: &str = "From";
+pub(super) const TO: &str = "To";
+pub(super) const SUBJECT: &str = "Subject";
+pub(super) const RECEIVED: &str = "Received";
+/// Who writes the learner's emails; a scenario knows both words.
+pub(super) const SENDER: &str = "{learner}, {organisation}";
 pub(super) const SEND: &str = "Send";
 pub(super) const LEAVE_OUT: &str = "Leave this out";
 pub(super) const NOT_WRITTEN: &str = "not chosen yet";
@@ -132,9 +139,14 @@ pub(super) const fn channel(channel: Channel) -> &'static str {
     }
 }
 
-/// The delivery row: "Say it: as it comes".
+/// What the key of the delivery row does, for those who do not see the row: "Say it: as it comes. Change how".
 pub(super) fn say_it(how: &str) -> String {
-    format!("Say it: {how}")
+    format!("{SAY_IT} {how}. Change how")
+}
+
+/// What the way to earlier entries is called: "Show earlier, 38 more".
+pub(super) fn earlier(entries: usize) -> String {
+    format!("{EARLIER}, {entries} more")
 }
 
 /// A paper that something else opens.
@@ -161,8 +173,29 @@ pub(super) fn days(days: u16) -> String {
     }
 }
 
-/// How the customer holds themselves, for those who do not see the drawing.
-pub(super) const fn lean(lean: Lean) -> &'static str {
+/// What can be seen of somebody at the counter: "a straight face, leaning in".
+pub(super) fn seen(expression: Expression) -> String {
+    format!("{}, {}", face(expression.face), lean(expression.lean))
+}
+
+/// What a face looks like, never what it means.
+const fn face(face: Face) -> &'static str {
+    match face {
+        Face::Smile => "smiling",
+        Face::Calm => "a calm face",
+        Face::Blank => "eyes half closed",
+        Face::Serious => "a straight face",
+        Face::Concerned => "brows up, mouth tight",
+        Face::Suspicious => "one eyebrow up",
+        Face::Tired => "tired eyes",
+        Face::Solemn => "mouth turned down",
+        Face::Cross => "frowning hard",
+        Face::Furious => "glaring, mouth wide",
+    }
+}
+
+/// How somebody holds themselves.
+const fn lean(lean: Lean) -> &'static str {
     match lean {
         Lean::In => "leaning in",
         Lean::Upright => "upright",
@@ -226,6 +259,20 @@ pub(super) const fn delivery(delivery: Delivery) -> &'static str {
     }
 }
 
+/// How something can be said, after "Say it:".
+pub(super) const fn way(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Natural => "as it comes",
+        Delivery::Plainer => "plainer",
+        Delivery::Slower => "slower",
+        Delivery::Warmer => "warmer",
+        Delivery::Firmer => "firmer",
+        Delivery::Facing => "facing them",
+        Delivery::Space => "with more room",
+        Delivery::Quieter => "quieter",
+    }
+}
+
 /// A field's name, as a label.
 pub(super) fn field(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
@@ -255,6 +302,16 @@ fn level(difficulty: &str) -> &str {
         "Complex" => "complex",
         other => other,
     }
+}
+
+/// A part of an email that is not written yet: "By when …".
+pub(super) fn to_come(part: &str) -> String {
+    format!("{part} …")
+}
+
+/// A part of an email that was left out: "Reference: left out".
+pub(super) fn left_out(part: &str) -> String {
+    format!("{part}: {LEFT_OUT}")
 }
 
 /// Above an email that came.

@@ -118,6 +118,7 @@ pub(super) fn moment(scenario: &Scenario, setup: &Setup, state: &State, turn: u1
         turn,
         channel: contact.channel,
         contact: contact_title(contact),
+        setting: contact.setting,
         expression: state
             .over
             .map_or_else(|| Expression::of(state.mood), |ending| Expression::at_end(state.mood, scenario.endings[ending.index()].outcome)),

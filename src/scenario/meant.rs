@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::codebook::terms::{CardKind, Channel, Delivery, FactClass, Outcome};
+use crate::codebook::terms::{CardKind, Channel, Delivery, FactClass, Outcome, Setting};
 use crate::codebook::{BehaviourId, Codebook, ModelId};
 use crate::customer::Persona;
 
@@ -87,6 +87,8 @@ pub struct Contact {
     pub channel: Channel,
     /// Its title.
     pub title: String,
+    /// What stands round the customer, face to face.
+    pub setting: Setting,
     /// Days after the first contact.
     pub day: u16,
 }

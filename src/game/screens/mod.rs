@@ -14,7 +14,7 @@ use bevy::ecs::system::SystemParam;
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-use super::engine::{Moment, Offer, Repertoire};
+use super::engine::{Offer, Repertoire};
 use super::prefs::{Colours, Prefs};
 use super::stage::Gallery;
 use super::stage::avatar::Crop;
@@ -65,7 +65,7 @@ impl Easel<'_, '_> {
             return self.person(look, expression.face, expression.lean, Crop::Bust, height);
         }
         let height = height * 0.62;
-        let image = self.gallery.prop(&mut self.images, channel, expression, height * self.room.pixels);
+        let image = self.gallery.prop(&mut self.images, &self.theme.tokens, channel, expression, height * self.room.pixels);
         Picture { image, height, ratio: 1.0 }
     }
 }
@@ -193,12 +193,3 @@ fn chosen<'a>(repertoire: &'a Repertoire, wish: &Wish) -> Option<&'a Offer> {
 
 /// The expression of somebody who has not been spoken to yet.
 const BEFORE: Expression = Expression { face: Face::Calm, lean: Lean::Upright, voice: crate::customer::Voice::Even };
-
-/// What a picture of the customer says to those who do not see it.
-fn seen(moment: &Moment, name: &str) -> String {
-    match moment.channel {
-        Channel::FaceToFace => format!("{name}, {}", words::lean(moment.expression.lean)),
-        Channel::Telephone => format!("{name}, {}", moment.expression.voice.caption()),
-        Channel::Email | Channel::Chat => name.to_owned(),
-    }
-}

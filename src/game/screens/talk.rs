@@ -31,6 +31,7 @@ fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announ
                 }
             }
             Action::Delivery => sitting.delivery = (sitting.delivery + 1) % (moment.deliveries.len() + 1),
+            Action::How(place) if *place <= moment.deliveries.len() => sitting.delivery = *place,
             Action::Aside(at) => {
                 if let Some(aside) = moment.asides.get(*at) {
                     take(&mut sitting, aside.input, &mut announce);
@@ -66,6 +67,7 @@ pub(super) fn take(sitting: &mut Sitting, input: Input, announce: &mut MessageWr
                 sitting.fresh = first;
             }
             sitting.delivery = 0;
+            sitting.earlier = 0;
             sitting.refusal = None;
             sitting.note = None;
             announce.write(Announce(spoken(sitting, first)));

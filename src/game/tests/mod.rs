@@ -4,6 +4,7 @@ mod access;
 mod debrief;
 mod play;
 mod screens;
+mod stage;
 
 use std::time::Duration;
 
@@ -19,6 +20,7 @@ use bevy::window::{ExitCondition, PrimaryWindow};
 use bevy::winit::WinitPlugin;
 
 use super::engine::{Play, Repertoire};
+use super::prefs::{Pace, Prefs};
 use super::state::{Screen, Sitting, Wish};
 use super::widgets::{Acted, Action, Control};
 
@@ -35,6 +37,8 @@ fn app() -> App {
     app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
     app.insert_resource(Repertoire::load(None).expect("content")).insert_resource(Wish { seed: 7, ..Wish::default() });
     app.add_plugins(super::app::plugin);
+    // What appears over time has tests of its own.
+    app.insert_resource(Prefs { pace: Pace::AtOnce, ..Prefs::default() });
     app.world_mut().spawn(Camera2d);
     app.finish();
     app.cleanup();

@@ -83,7 +83,7 @@ fn a_reply_can_be_said_with_the_mouse() {
     assert!(play(&app).told().len() > before);
 }
 
-fn click(app: &mut App, position: Vec2) {
+pub(super) fn click(app: &mut App, position: Vec2) {
     let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
     let target = WindowRef::Primary.normalize(Some(window)).map(bevy::camera::NormalizedRenderTarget::Window).expect("a target");
     for action in [

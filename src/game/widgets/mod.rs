@@ -11,6 +11,7 @@ use bevy::ui_widgets::Activate;
 
 pub(super) use paint::Look;
 
+use super::stage::Appearing;
 use super::state::Screen;
 
 /// Where a widget puts its parts.
@@ -39,6 +40,10 @@ pub(super) enum Action {
     Say(u16, usize),
     /// The next delivery.
     Delivery,
+    /// The delivery at a place of the row.
+    How(usize),
+    /// What was said before what is shown.
+    Backlog,
     /// Wait.
     Wait,
     /// Say an aside.
@@ -137,9 +142,22 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins((paint::plugin, spin::plugin, surface::plugin));
 }
 
-fn report(used: On<Activate>, controls: Query<&Control>, mut acted: MessageWriter<Acted>) {
-    if let Ok(control) = controls.get(used.entity) {
-        acted.write(Acted(control.action));
+/// A first press while words still appear has them all at once, and does nothing else: what was not heard out is not answered.
+fn report(
+    used: On<Activate>,
+    controls: Query<&Control>,
+    keys: Res<ButtonInput<KeyCode>>,
+    mut appearing: ResMut<Appearing>,
+    mut acted: MessageWriter<Acted>,
+) {
+    let Ok(Control { action, .. }) = controls.get(used.entity) else {
+        return;
+    };
+    let answers = matches!(action, Action::Say(..) | Action::Aside(_) | Action::Wait);
+    if appearing.running() && (answers || keys.just_pressed(KeyCode::Space)) {
+        appearing.hurry();
+    } else {
+        acted.write(Acted(*action));
     }
 }
 
