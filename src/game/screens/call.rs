@@ -4,7 +4,7 @@ use accesskit::{Node as Access, Role};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 
-use super::{Easel, Picture, bar, chosen, compose, desk, disc, seen, shaken, transcript};
+use super::{Easel, Picture, bar, chosen, compose, desk, disc, seen, settings, shaken, transcript};
 use crate::codebook::terms::Channel;
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
 use crate::game::state::{Room, Screen, Sitting, Wish};
@@ -27,12 +27,13 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     let (Some(offer), Some(sitting)) = (chosen(&repertoire, &wish), sitting) else {
         return;
     };
-    let (theme, room) = (easel.theme.clone(), *easel.room);
+    let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let now = sitting.play.moment();
     let height = if room.narrow() { (room.height * 0.26).clamp(110.0, 260.0) } else { (room.height * 0.66).min(room.width * STAGE * 1.12) };
     let picture = easel.other(&offer.look, now.channel, now.expression, height);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
+            settings(controls, &theme, &prefs);
             if now.turn > 1 {
                 Button::new(Action::TakeBack, words::TAKE_BACK).look(Look::Quiet).key('u').spawn(controls, &theme);
             }
@@ -155,9 +156,9 @@ fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: 
             let margin = UiRect::top(if unseen { px(0) } else { auto() });
             seen.spawn(picture.bundle_at(margin));
             if unseen {
-                seen.spawn(theme.bold(offer.card.customer.clone(), Size::Dialogue, tokens.ink));
+                seen.spawn(theme.bold(offer.card.customer.clone(), Size::Dialogue, tokens.on_wash));
                 if now.channel == Channel::Telephone {
-                    seen.spawn(theme.text(now.expression.voice.caption(), Size::Dialogue, tokens.soft));
+                    seen.spawn(theme.text(now.expression.voice.caption(), Size::Dialogue, tokens.on_wash));
                 }
             }
         });
