@@ -21,6 +21,8 @@ pub(super) enum Screen {
     Call,
     /// After it.
     Debrief,
+    /// How the learner likes to read, hear and play.
+    Settings,
 }
 
 /// What was chosen to play.

@@ -1,5 +1,9 @@
 //! Every word that the window says of its own accord. Scenarios bring theirs.
 
+mod settings;
+
+pub(super) use settings::*;
+
 use crate::codebook::terms::{Channel, Delivery, Outcome};
 use crate::customer::{Expression, Face, Lean};
 
@@ -8,9 +12,6 @@ pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did."
 pub(super) const START: &str = "Choose a role-play";
 pub(super) const QUIT: &str = "Leave";
 pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back.";
-pub(super) const SMALLER: &str = "Smaller text";
-pub(super) const LARGER: &str = "Larger text";
-pub(super) const CONTRAST: &str = "High contrast";
 pub(super) const BACK: &str = "Back";
 
 pub(super) const LIBRARY: &str = "Who would you like to meet?";

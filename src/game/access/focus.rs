@@ -4,9 +4,10 @@ use bevy::input_focus::tab_navigation::{TabIndex, TabNavigationPlugin};
 use bevy::input_focus::{FocusCause, InputFocus, InputFocusSystems, InputFocusVisible};
 use bevy::prelude::*;
 use bevy::ui::UiSystems;
-use bevy::ui_widgets::ScrollIntoView;
+use bevy::ui_widgets::ScrollArea;
 
 use crate::game::screens::ScreenRoot;
+use crate::game::widgets::surface::beyond;
 use crate::game::widgets::{Acted, Action, Control, FirstFocus};
 
 /// What the focused control asks for, so that its successor can be found.
@@ -70,13 +71,37 @@ fn hold(focus: Res<InputFocus>, controls: Query<&Control>, mut held: ResMut<Held
     }
 }
 
-/// Scrolls to the control that has the focus.
-fn show(focus: Res<InputFocus>, visible: Res<InputFocusVisible>, controls: Query<(), With<Control>>, mut commands: Commands) {
-    if focus.is_changed()
-        && visible.0
-        && let Some(entity) = focus.get()
-        && controls.contains(entity)
-    {
-        commands.trigger(ScrollIntoView { entity });
+/// How much is shown beyond a control that is scrolled to: its ring, and that there is something before and after it.
+const AROUND: f32 = 14.0;
+
+/// Scrolls to the control that has the focus, so that it is seen whole with its ring.
+fn show(
+    focus: Res<InputFocus>,
+    visible: Res<InputFocusVisible>,
+    controls: Query<(&ComputedNode, &UiGlobalTransform), With<Control>>,
+    above: Query<&ChildOf>,
+    mut areas: Query<(&ComputedNode, &UiGlobalTransform, &mut ScrollPosition), With<ScrollArea>>,
+) {
+    if !focus.is_changed() || !visible.0 {
+        return;
+    }
+    let Some((entity, (node, place))) = focus.get().and_then(|entity| Some((entity, controls.get(entity).ok()?))) else {
+        return;
+    };
+    let mut rect = Rect::from_center_size(place.translation, node.size()).inflate(AROUND / node.inverse_scale_factor);
+    for outer in above.iter_ancestors(entity) {
+        let Ok((area, place, mut position)) = areas.get_mut(outer) else {
+            continue;
+        };
+        let seen = Rect::from_center_size(place.translation, area.size());
+        // What is taller than the area is shown from its top.
+        let below = (rect.max.y - seen.max.y).max(0.0).min(rect.min.y - seen.min.y);
+        let by = if rect.min.y < seen.min.y { rect.min.y - seen.min.y } else { below };
+        let wanted = (position.y + by * area.inverse_scale_factor).clamp(0.0, beyond(area));
+        let moved = (wanted - position.y) / area.inverse_scale_factor;
+        if moved.abs() > 0.5 {
+            position.y = wanted;
+            (rect.min.y, rect.max.y) = (rect.min.y - moved, rect.max.y - moved);
+        }
     }
 }

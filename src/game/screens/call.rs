@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Easel, bar, chosen, compose, desk, shaken, transcript};
+use super::{Easel, bar, chosen, compose, desk, settings, shaken, transcript};
 use crate::codebook::terms::{Channel, Delivery};
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
 use crate::game::stage::appearing::Script;
@@ -81,6 +81,7 @@ fn draw(
     let comes = appearing.first(told, sitting.fresh);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
+            settings(controls, &theme, &prefs);
             if now.turn > 1 {
                 Button::new(Action::TakeBack, words::TAKE_BACK).look(Look::Quiet).key('u').spawn(controls, &theme);
             }

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
-use super::{Easel, bar, chosen, disc, page, shaken};
+use super::{Easel, bar, chosen, disc, page, settings, shaken};
 use crate::customer::{Face, Lean};
 use crate::game::access::Announce;
 use crate::game::engine::{Advice, Debrief, ModelView, Repertoire, StepView, TurnAdvice, advice, debrief};
@@ -91,13 +91,14 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     let (Some(offer), Some(sitting), Some(verdict)) = (chosen(&repertoire, &wish), sitting, verdict) else {
         return;
     };
-    let (theme, room) = (easel.theme.clone(), *easel.room);
+    let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let expression = sitting.play.moment().expression;
     let (face, lean) = if expression.face == Face::Blank { (Face::Calm, Lean::Upright) } else { (expression.face, expression.lean) };
     let picture = easel.person(&offer.look, face, lean, Crop::Bust, (room.height * 0.84).min(room.width * 0.43));
     let debrief = &verdict.debrief;
     easel.draw(column(0.0), |root| {
         bar(root, &theme, words::DEBRIEF, &offer.card.title, |controls| {
+            settings(controls, &theme, &prefs);
             Button::new(Action::Begin, words::PLAY_AGAIN).key('p').spawn(controls, &theme);
             Button::new(Action::Go(Screen::Library), words::ANOTHER).look(Look::Primary).escape().first(true).spawn(controls, &theme);
         });
@@ -198,7 +199,7 @@ fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option<u16>)]) {
                         overflow: Overflow::clip(),
                         ..default()
                     };
-                    line.spawn((track, BackgroundColor(tokens.wash))).with_children(|track| {
+                    line.spawn((track, BackgroundColor(tokens.dim))).with_children(|track| {
                         let share = f32::from(permille.unwrap_or(0).min(1000)) / 10.0;
                         let fill =
                             Node { width: percent(share), height: percent(100), border_radius: BorderRadius::all(px(8)), ..default() };
@@ -238,7 +239,7 @@ fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
         "seen" => (tokens.accent, tokens.accent, tokens.on_accent),
         "partly" => (tokens.accent_mist, tokens.accent, tokens.accent_deep),
         "not seen" => (tokens.sheet, tokens.soft, tokens.soft),
-        _ => (tokens.wash, tokens.line, tokens.soft),
+        _ => (tokens.dim, tokens.line, tokens.soft),
     };
     paper.spawn(Node { align_items: AlignItems::FlexStart, column_gap: px(gap::USUAL), ..default() }).with_children(|line| {
         let round = Node {

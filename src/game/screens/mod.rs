@@ -6,6 +6,7 @@ mod compose;
 mod debrief;
 mod desk;
 mod library;
+mod settings;
 mod talk;
 mod title;
 mod transcript;
@@ -15,14 +16,14 @@ use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
 use super::engine::{Offer, Repertoire};
-use super::prefs::{Colours, Prefs};
+use super::prefs::Prefs;
 use super::stage::Gallery;
 use super::stage::avatar::Crop;
 use super::state::{Room, Screen, Wish};
 use super::theme::{Size, Theme, gap};
 use super::widgets::button::Button;
 use super::widgets::surface::{self, row};
-use super::widgets::{self, Acted, Action, Look, Nest};
+use super::widgets::{self, Acted, Action, Knob, Look, Nest};
 use super::words;
 use crate::codebook::terms::Channel;
 use crate::customer::{Expression, Face, Lean, Look as Customer};
@@ -103,6 +104,7 @@ pub(super) fn plugin(app: &mut App) {
         desk::plugin,
         compose::plugin,
         debrief::plugin,
+        settings::plugin,
     ));
     app.add_systems(Update, go.in_set(widgets::Moment::Act));
 }
@@ -115,11 +117,8 @@ fn go(mut acted: MessageReader<Acted>, mut next: ResMut<NextState<Screen>>, mut 
             Action::Quit => {
                 exit.write(AppExit::Success);
             }
-            Action::Larger => prefs.text = (prefs.text + 25).min(200),
-            Action::Smaller => prefs.text = prefs.text.saturating_sub(25).max(100),
-            Action::Contrast => {
-                prefs.colours = if prefs.colours == Colours::Contrast { Colours::Paper } else { Colours::Contrast };
-            }
+            Action::Larger => Knob::Text.turn(&mut prefs, true),
+            Action::Smaller => Knob::Text.turn(&mut prefs, false),
             _ => {}
         }
     }
@@ -167,18 +166,13 @@ fn disc(nest: &mut Nest, theme: &Theme, across: f32) {
     nest.spawn((node, BackgroundColor(theme.tokens.halo), Pickable::IGNORE));
 }
 
-/// Text size and contrast.
+/// The way to the settings, with the text size where it is not the usual.
 fn settings(nest: &mut Nest, theme: &Theme, prefs: &Prefs) {
-    nest.spawn(row(gap::SMALL)).with_children(|row| {
-        row.spawn((theme.text(words::text_size(prefs.text), Size::Small, theme.tokens.soft), Label));
-        Button::new(Action::Smaller, "").key('-').look(Look::Quiet).name(words::SMALLER).disabled(prefs.text <= 100).spawn(row, theme);
-        Button::new(Action::Larger, "").key('+').look(Look::Quiet).name(words::LARGER).disabled(prefs.text >= 200).spawn(row, theme);
-        Button::new(Action::Contrast, words::CONTRAST)
-            .look(Look::Quiet)
-            .key('c')
-            .ticked(prefs.colours == Colours::Contrast)
-            .spawn(row, theme);
-    });
+    let mut button = Button::new(Action::Settings, words::SETTINGS).look(Look::Quiet).settings_key();
+    if prefs.text != Prefs::default().text {
+        button = button.note(words::text_size(prefs.text));
+    }
+    button.spawn(nest, theme);
 }
 
 /// A screen's column with everything in it scrolling, no wider than is pleasant to read.

@@ -13,9 +13,10 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Call), open);
 }
 
-/// The opening lines are spoken too.
-fn open(sitting: Option<Res<Sitting>>, mut announce: MessageWriter<Announce>) {
-    if let Some(sitting) = sitting {
+/// The opening lines are spoken too, but not again after a look at the settings.
+fn open(sitting: Option<Res<Sitting>>, mut moves: MessageReader<StateTransitionEvent<Screen>>, mut announce: MessageWriter<Announce>) {
+    let back = moves.read().last().is_some_and(|moved| moved.exited == Some(Screen::Settings));
+    if let Some(sitting) = sitting.filter(|_| !back) {
         announce.write(Announce(spoken(&sitting, 0)));
     }
 }

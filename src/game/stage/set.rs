@@ -92,12 +92,12 @@ impl Set {
                 });
                 let node = Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..column(gap::HAIR) };
                 stage.spawn((node, AccessibilityNode(access))).with_children(|who| {
-                    who.spawn(theme.bold(customer, Size::Dialogue, tokens.ink));
+                    who.spawn(theme.bold(customer, Size::Dialogue, tokens.on_wash));
                     if now.channel == Channel::Telephone {
                         voice::line(who, theme, now.expression.voice);
-                        who.spawn(theme.text(now.expression.voice.caption(), Size::Dialogue, tokens.ink));
+                        who.spawn(theme.text(now.expression.voice.caption(), Size::Dialogue, tokens.on_wash));
                     } else {
-                        who.spawn(theme.text(words::channel(now.channel), Size::Body, tokens.soft));
+                        who.spawn(theme.text(words::channel(now.channel), Size::Body, tokens.on_wash));
                     }
                 });
             }

@@ -8,7 +8,7 @@ use bevy::ui::InteractionDisabled;
 use super::*;
 
 /// Screens to look at, with what leads there.
-fn everywhere() -> Vec<(&'static str, App)> {
+pub(super) fn everywhere() -> Vec<(&'static str, App)> {
     let mut library = app();
     ask(&mut library, Action::Go(Screen::Library));
     let mut briefing = app();
@@ -20,7 +20,17 @@ fn everywhere() -> Vec<(&'static str, App)> {
     let mut debrief = call(0);
     ask(&mut debrief, Action::Go(Screen::Debrief));
     ask(&mut debrief, Action::More);
-    vec![("title", app()), ("library", library), ("briefing", briefing), ("call", call(0)), ("desk", desk), ("debrief", debrief)]
+    let mut settings = app();
+    ask(&mut settings, Action::Settings);
+    vec![
+        ("settings", settings),
+        ("title", app()),
+        ("library", library),
+        ("briefing", briefing),
+        ("call", call(0)),
+        ("desk", desk),
+        ("debrief", debrief),
+    ]
 }
 
 #[test]
@@ -97,10 +107,13 @@ fn a_screen_reader_can_press_a_control() {
 #[test]
 fn a_disabled_control_does_nothing_for_anybody() {
     let mut app = app();
-    let smaller = app.world_mut().query_filtered::<(Entity, &Control), With<InteractionDisabled>>().single(app.world()).expect("one").0;
-    let request = Request { action: Ask::Click, target_tree: TreeId::ROOT, target_node: NodeId(smaller.to_bits()), data: None };
+    ask(&mut app, Action::Settings);
+    let smaller = Action::Turn(crate::game::widgets::Knob::Text, false);
+    let (control, _) = controls(&mut app).into_iter().find(|(_, action)| *action == smaller).expect("one");
+    assert!(app.world().get::<InteractionDisabled>(control).is_some(), "nothing is smaller than the usual");
+    let request = Request { action: Ask::Click, target_tree: TreeId::ROOT, target_node: NodeId(control.to_bits()), data: None };
     app.world_mut().write_message(ActionRequest(request));
-    letter(&mut app, '-');
+    click_on(&mut app, smaller);
     assert_eq!(app.world().resource::<crate::game::prefs::Prefs>().text, 100);
 }
 

@@ -1,10 +1,14 @@
 //! The real screens without a window: layout, focus, keys and pointers are real, only nothing is drawn.
 
 mod access;
+mod clipped;
 mod debrief;
+mod field;
 mod play;
+mod same;
 mod screens;
 mod stage;
+mod settings;
 
 use std::time::Duration;
 
@@ -12,11 +16,12 @@ use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input_focus::InputFocus;
 use bevy::log::LogPlugin;
+use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::settings::WgpuSettings;
 use bevy::time::TimeUpdateStrategy;
-use bevy::window::{ExitCondition, PrimaryWindow};
+use bevy::window::{ExitCondition, PrimaryWindow, WindowRef};
 use bevy::winit::WinitPlugin;
 
 use super::engine::{Play, Repertoire};
@@ -67,6 +72,19 @@ fn letter(app: &mut App, letter: char) {
     press(app, KeyCode::KeyZ, Key::Character(letter.to_string().into()));
 }
 
+/// Types words into whatever has the focus.
+fn type_in(app: &mut App, words: &str) {
+    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
+    for letter in words.chars() {
+        let text = letter.to_string();
+        let logical_key = if letter == ' ' { Key::Space } else { Key::Character(text.as_str().into()) };
+        let (state, text) = (ButtonState::Pressed, Some(text.as_str().into()));
+        app.world_mut().write_message(KeyboardInput { key_code: KeyCode::KeyZ, logical_key, state, text, repeat: false, window });
+        app.update();
+    }
+    rest(app);
+}
+
 fn tab(app: &mut App) {
     press(app, KeyCode::Tab, Key::Tab);
 }
@@ -85,6 +103,28 @@ fn screen(app: &App) -> Screen {
 
 fn play(app: &App) -> &Play {
     &app.world().resource::<Sitting>().play
+}
+
+/// Clicks with the mouse in the middle of the control that asks for something.
+fn click_on(app: &mut App, wanted: Action) {
+    let (control, _) = controls(app).into_iter().find(|(_, action)| *action == wanted).expect("a control");
+    let position = app.world().get::<UiGlobalTransform>(control).expect("a place").translation;
+    click(app, position);
+}
+
+fn click(app: &mut App, position: Vec2) {
+    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
+    let target = WindowRef::Primary.normalize(Some(window)).map(bevy::camera::NormalizedRenderTarget::Window).expect("a target");
+    for action in [
+        PointerAction::Move { delta: Vec2::ONE },
+        PointerAction::Press(PointerButton::Primary),
+        PointerAction::Release(PointerButton::Primary),
+    ] {
+        let location = Location { target: target.clone(), position };
+        app.world_mut().write_message(PointerInput::new(PointerId::Mouse, location, action));
+        app.update();
+    }
+    rest(app);
 }
 
 /// What the focused control asks for.

@@ -1,9 +1,7 @@
 //! Every shipped conversation, by keys alone and by clicks alone, is the same play as in lines of text.
 
-use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::*;
 use bevy::ui_widgets::ScrollIntoView;
-use bevy::window::{PrimaryWindow, WindowRef};
 
 use super::*;
 use crate::codebook::terms::Delivery;
@@ -33,7 +31,7 @@ impl Hand {
                         enter(app);
                         return;
                     }
-                    tab_once(app);
+                    tab(app);
                 }
                 panic!("Tab does not meet {action:?}");
             }
@@ -58,32 +56,13 @@ impl Hand {
                     if focused(app) == Some(Action::Number(what)) {
                         break;
                     }
-                    tab_once(app);
+                    tab(app);
                 }
                 wanted.to_string().chars().for_each(|digit| letter(app, digit));
             }
             _ => (0..wanted / least).for_each(|_| self.work(app, Action::Step(what, true))),
         }
     }
-}
-
-fn tab_once(app: &mut App) {
-    tab(app);
-}
-
-pub(super) fn click(app: &mut App, position: Vec2) {
-    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
-    let target = WindowRef::Primary.normalize(Some(window)).map(bevy::camera::NormalizedRenderTarget::Window).expect("a target");
-    for action in [
-        PointerAction::Move { delta: Vec2::ONE },
-        PointerAction::Press(PointerButton::Primary),
-        PointerAction::Release(PointerButton::Primary),
-    ] {
-        let location = Location { target: target.clone(), position };
-        app.world_mut().write_message(PointerInput::new(PointerId::Mouse, location, action));
-        app.update();
-    }
-    rest(app);
 }
 
 /// Gives the window one input of a script; an email's wordings are chosen one by one, and sent after the last.
@@ -101,7 +80,7 @@ fn give(app: &mut App, hand: Hand, input: Input) {
         Input::Say { delivery, .. } => {
             if delivery != Delivery::Natural {
                 let place = now.deliveries.iter().position(|(known, _)| *known == delivery).expect("the delivery is offered");
-                hand.work(app, Action::Delivery(place + 1));
+                hand.work(app, Action::How(place + 1));
             }
             let same = |offer: &crate::game::engine::ReplyOffer| crate::game::engine::said(offer, delivery) == input;
             let place = now.replies.iter().position(same).expect("the reply is offered");
@@ -177,7 +156,7 @@ fn same_by(hand: Hand, part: usize) {
         hand.work(&mut app, Action::Begin);
         assert_eq!(screen(&app), Screen::Call, "{}", text.name);
         for input in inputs {
-            let words = input_words(&scenario, &input);
+            let words = input_words(&scenario, input);
             let before = play(&app).inputs().len();
             give(&mut app, hand, input);
             let taken = play(&app).inputs().len() > before || !play(&app).moment().compose.is_empty();

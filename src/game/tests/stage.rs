@@ -6,7 +6,6 @@ use bevy::ecs::message::Messages;
 use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
-use super::play::click;
 use super::*;
 use crate::game::engine::{Form, Input, done};
 use crate::game::prefs::{Pace, Prefs};

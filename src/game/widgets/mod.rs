@@ -1,7 +1,10 @@
 //! Controls and surfaces. Widgets report what was asked for as an [`Acted`] message; screens decide what it means.
 
 pub(super) mod button;
+pub(super) mod field;
+pub(super) mod knob;
 mod paint;
+mod preference;
 pub(super) mod spin;
 pub(super) mod surface;
 
@@ -10,9 +13,11 @@ use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 
 pub(super) use paint::Look;
+pub(super) use preference::{Knob, Preference};
 
 use super::stage::Appearing;
 use super::state::Screen;
+use super::words;
 
 /// Where a widget puts its parts.
 pub(super) type Nest<'w> = ChildSpawnerCommands<'w>;
@@ -28,8 +33,20 @@ pub(super) enum Action {
     Larger,
     /// Smaller text.
     Smaller,
-    /// High contrast on or off.
-    Contrast,
+    /// To the settings, and back to where one came from.
+    Settings,
+    /// A number of the settings.
+    Knob(Knob),
+    /// One step of it down or up.
+    Turn(Knob, bool),
+    /// To a number.
+    Set(Knob, u16),
+    /// Something of the settings that is chosen, or turned on or off.
+    Prefer(Preference),
+    /// The settings as they were when they were opened.
+    Restore,
+    /// The settings as Rapport comes.
+    Defaults,
     /// A role-play of the library.
     Choose(usize),
     /// A variant of it.
@@ -115,14 +132,18 @@ pub(super) enum Shortcut {
     Char(char),
     /// Escape.
     Escape,
+    /// The key that leads to the settings from everywhere.
+    Settings,
 }
 
 impl Shortcut {
-    /// The key as printed on the control.
-    pub(super) fn cap(self) -> String {
+    /// The key as printed on the control: letters and digits `plain`, or together with Alt.
+    pub(super) fn cap(self, plain: bool) -> String {
         match self {
-            Self::Char(letter) => letter.to_uppercase().to_string(),
-            Self::Escape => "Esc".to_owned(),
+            Self::Char(letter) if plain => letter.to_uppercase().to_string(),
+            Self::Char(letter) => words::with_alt(letter),
+            Self::Escape => words::ESCAPE.to_owned(),
+            Self::Settings => words::SETTINGS_KEY.to_owned(),
         }
     }
 }
@@ -139,7 +160,7 @@ pub(super) enum Moment {
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<Acted>().configure_sets(Update, (Moment::Act, Moment::Draw).chain());
     app.add_observer(report);
-    app.add_plugins((paint::plugin, spin::plugin, surface::plugin));
+    app.add_plugins((field::plugin, knob::plugin, paint::plugin, spin::plugin, surface::plugin));
 }
 
 /// A first press while words still appear has them all at once, and does nothing else: what was not heard out is not answered.
