@@ -6,10 +6,12 @@ use bevy::prelude::*;
 
 use super::{Easel, Picture, bar, chosen, compose, desk, disc, seen, shaken, transcript};
 use crate::codebook::terms::Channel;
+use crate::game::aloud::{self, Voice};
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
 use crate::game::state::{Room, Screen, Sitting, Wish};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
+use crate::game::widgets::field::Drafts;
 use crate::game::widgets::surface::{self, Paged, column};
 use crate::game::widgets::{Action, Look, Moment, Nest, digit};
 use crate::game::words;
@@ -23,7 +25,14 @@ pub(super) fn plugin(app: &mut App) {
 /// The share of the width that the customer has.
 const STAGE: f32 = 0.40;
 
-fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting: Option<Res<Sitting>>) {
+fn draw(
+    mut easel: Easel,
+    repertoire: Res<Repertoire>,
+    wish: Res<Wish>,
+    sitting: Option<Res<Sitting>>,
+    voice: Res<Voice>,
+    drafts: Res<Drafts>,
+) {
     let (Some(offer), Some(sitting)) = (chosen(&repertoire, &wish), sitting) else {
         return;
     };
@@ -33,18 +42,19 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     let picture = easel.other(&offer.look, now.channel, now.expression, height);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
+            aloud::control(controls, &theme, &voice);
             if now.turn > 1 {
                 Button::new(Action::TakeBack, words::TAKE_BACK).look(Look::Quiet).key('u').spawn(controls, &theme);
             }
             let stop = Button::new(Action::Go(Screen::Briefing), words::LEAVE_CALL).look(Look::Quiet);
-            if sitting.open.is_some() { stop } else { stop.escape() }.spawn(controls, &theme);
+            if sitting.at_desk() { stop } else { stop.escape() }.spawn(controls, &theme);
         });
         // Words come first in the tree, so that Tab meets the replies before the desk; they are drawn at the right or below.
         let direction = if room.narrow() { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
         root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), flex_direction: direction, ..default() }).with_children(
             |body| {
                 body.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..column(0.0) })
-                    .with_children(|side| talk(side, &theme, &sitting, &now, room));
+                    .with_children(|side| talk(side, &theme, &sitting, &now, &drafts, room));
                 let node = if room.narrow() {
                     Node { flex_shrink: 0.0, height: px(picture.height), ..default() }
                 } else {
@@ -64,19 +74,21 @@ fn words_width(room: Room) -> f32 {
 }
 
 /// The words, and what may be said or done now.
-fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room) {
+fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts: &Drafts, room: Room) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(gap::USUAL) };
     // What is being read lies open below; it need not stand here too.
     let reading = sitting.opened(now).and_then(|thing| thing.text.as_deref());
-    if now.compose.is_empty() {
+    // Where there is little room, what is open from the desk has all of it.
+    let alone = room.narrow() && sitting.at_desk() && !now.over;
+    if now.compose.is_empty() && !alone {
         side.spawn((surface::scrolling(node, true), Paged))
             .with_children(|talk| transcript::entries(talk, theme, sitting.play.told(), sitting.fresh, reading, words_width(room)));
-    } else {
+    } else if !alone {
         compose::letter(side, theme, sitting, now);
     }
     let panel = Node {
-        max_height: percent(62),
-        flex_shrink: 0.0,
+        max_height: percent(if alone { 100 } else { 62 }),
+        flex_shrink: if alone { 1.0 } else { 0.0 },
         padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)),
         border: UiRect::top(px(theme.hair)),
         ..column(gap::SMALL)
@@ -88,19 +100,20 @@ fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room
         if let Some(refusal) = &sitting.refusal {
             panel.spawn((theme.bold(refusal.clone(), Size::Body, theme.tokens.alarm), Label));
         }
-        if let Some(thing) = sitting.opened(now) {
-            desk::thing(panel, theme, thing, &sitting.form);
-        } else if now.over {
+        if desk::opened(panel, theme, sitting, now, drafts, room) {
+            return;
+        }
+        if now.over {
             Button::new(Action::Go(Screen::Debrief), words::SEE_DEBRIEF).look(Look::Primary).key('s').first(true).spawn(panel, theme);
         } else if now.compose.is_empty() {
-            replies(panel, theme, sitting, now);
+            replies(panel, theme, sitting, now, room);
         } else {
             compose::slots(panel, theme, sitting, now);
         }
     });
 }
 
-fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
+fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room) {
     if now.replies.is_empty() {
         surface::prose(panel, theme, words::DESK_NEXT);
     }
@@ -117,9 +130,9 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
                 sitting.delivery.checked_sub(1).and_then(|at| now.deliveries.get(at)).map_or(words::AS_IT_COMES, |(_, how)| how.as_str());
             Button::new(Action::Delivery, words::say_it(how)).look(Look::Quiet).key('d').lit(sitting.delivery > 0).spawn(row, theme);
         }
-        for (aside, key) in now.asides.iter().enumerate().zip(['a', 'e', 'f', 'g']) {
-            let (at, aside) = aside;
-            Button::new(Action::Aside(at), aside.words.clone()).look(Look::Quiet).key(key).spawn(row, theme);
+        // Where there is room, they lie beside the desk.
+        if room.narrow() {
+            desk::asides(row, theme, now);
         }
         if now.can_wait {
             Button::new(Action::Wait, words::WAIT).name(words::WAIT_NAME).look(Look::Quiet).key('w').spawn(row, theme);
@@ -164,5 +177,5 @@ fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: 
     } else {
         compose::their_letter(side, theme, &offer.card.customer, &letter);
     }
-    desk::counter(side, theme, now, sitting.open.as_deref(), room);
+    desk::counter(side, theme, sitting, now, room);
 }

@@ -3,6 +3,7 @@
 use bevy::prelude::*;
 
 use crate::codebook::terms::Delivery;
+use crate::game::aloud::{Piece, Spoken};
 use crate::game::engine::{Entry, Told};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::Nest;
@@ -21,7 +22,7 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usiz
         match entry {
             Entry::Scene { title, channel } => between(nest, theme, &format!("{title} · {}", words::channel(*channel)), ""),
             Entry::Line { speaker, customer, cue, words, .. } => {
-                line(nest, theme, (speaker, *customer, cue.as_deref()), words, new, widest)
+                line(nest, theme, (speaker, *customer, cue.as_deref()), words, new, widest, at)
             }
             Entry::Said { words, delivery } => yours(nest, theme, words, *delivery, new, room - widest),
             Entry::Did { what, finds } => between(nest, theme, what, if reading == Some(finds.as_str()) { "" } else { finds }),
@@ -31,9 +32,18 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usiz
     }
 }
 
-fn line(nest: &mut Nest, theme: &Theme, (speaker, customer, cue): (&str, bool, Option<&str>), words: &str, new: bool, widest: f32) {
+fn line(
+    nest: &mut Nest,
+    theme: &Theme,
+    (speaker, customer, cue): (&str, bool, Option<&str>),
+    words: &str,
+    new: bool,
+    widest: f32,
+    at: usize,
+) {
     let tokens = theme.tokens;
-    nest.spawn(Node { flex_shrink: 0.0, padding: UiRect::right(px(48)), width: px(widest), ..column(gap::HAIR) }).with_children(|line| {
+    let node = Node { flex_shrink: 0.0, padding: UiRect::right(px(48)), width: px(widest), ..column(gap::HAIR) };
+    nest.spawn((node, Spoken(Piece::Told(at)))).with_children(|line| {
         line.spawn(surface::row(gap::SMALL)).with_children(|who| {
             who.spawn((theme.bold(speaker, Size::Small, if customer { tokens.accent_deep } else { tokens.soft }), Label));
             if let Some(cue) = cue {

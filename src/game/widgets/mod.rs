@@ -1,6 +1,7 @@
 //! Controls and surfaces. Widgets report what was asked for as an [`Acted`] message; screens decide what it means.
 
 pub(super) mod button;
+pub(super) mod field;
 mod paint;
 pub(super) mod spin;
 pub(super) mod surface;
@@ -11,7 +12,7 @@ use bevy::ui_widgets::Activate;
 
 pub(super) use paint::Look;
 
-use super::state::Screen;
+use super::state::{Drawer, Screen};
 
 /// Where a widget puts its parts.
 pub(super) type Nest<'w> = ChildSpawnerCommands<'w>;
@@ -45,8 +46,14 @@ pub(super) enum Action {
     Aside(usize),
     /// Undo the last input.
     TakeBack,
+    /// Read aloud, or stop reading.
+    Aloud,
     /// Go to the desk.
     Desk,
+    /// Open a part of the desk.
+    Drawer(Drawer),
+    /// What stands in the binder's field for looking up: on to the first clause with these words.
+    Search,
     /// Open something on the desk.
     Open(usize),
     /// Put it back.
@@ -134,7 +141,7 @@ pub(super) enum Moment {
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<Acted>().configure_sets(Update, (Moment::Act, Moment::Draw).chain());
     app.add_observer(report);
-    app.add_plugins((paint::plugin, spin::plugin, surface::plugin));
+    app.add_plugins((field::plugin, paint::plugin, spin::plugin, surface::plugin));
 }
 
 fn report(used: On<Activate>, controls: Query<&Control>, mut acted: MessageWriter<Acted>) {
