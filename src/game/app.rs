@@ -15,14 +15,23 @@ use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::engine::Repertoire;
 use super::state::Wish;
-use super::{CannotOpen, Options, access, reload, screens, stage, state, theme, tour, widgets, words};
+use super::{CannotOpen, Options, access, aloud, reload, screens, stage, state, theme, tour, widgets, words};
 
 const AN_HOUR: Duration = Duration::from_secs(3600);
 
 /// Everything of the game but the window itself: what headless tests load too.
 pub(super) fn plugin(app: &mut App) {
     app.set_error_handler(bevy::ecs::error::warn);
-    app.add_plugins((theme::plugin, state::plugin, widgets::plugin, stage::plugin, access::plugin, screens::plugin, reload::plugin));
+    app.add_plugins((
+        theme::plugin,
+        state::plugin,
+        widgets::plugin,
+        stage::plugin,
+        access::plugin,
+        screens::plugin,
+        aloud::plugin,
+        reload::plugin,
+    ));
 }
 
 /// Opens the window, or says why not. Gives what is wrong with the pictures, if any were to be made.
@@ -51,6 +60,7 @@ pub(super) fn open(options: Options, pictures: Option<&Path>) -> Result<Vec<Stri
     let asleep = WinitSettings { focused_mode: UpdateMode::reactive(AN_HOUR), unfocused_mode: UpdateMode::reactive_low_power(AN_HOUR) };
     app.insert_resource(asleep).insert_resource(repertoire).insert_resource(wish).add_plugins(plugin);
     app.world_mut().spawn(Camera2d);
+    aloud::listen(&mut app);
     if let Some(source) = options.source {
         reload::listen(&mut app, source);
     }

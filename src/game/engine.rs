@@ -1,5 +1,7 @@
 //! The one place where the game meets the rooms below: what can be played, starting it, doing something at the desk, and the debrief.
 
+mod binder;
+
 use std::sync::Arc;
 
 use bevy::prelude::Resource;
@@ -14,6 +16,7 @@ use crate::roleplay::{Conditions, Fields, Reloaded};
 pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Told};
 use crate::scenario::ids::{ActionId, VariantId};
 use crate::scenario::{Scenario, Use};
+pub(super) use binder::{SmallPrint, small_print, speaks_of};
 
 /// One role-play on offer.
 #[derive(Debug, Clone)]

@@ -1,9 +1,10 @@
 //! The window: a Bevy app that shows a role-play and hands inputs back.
 //!
 //! `screens` are where the player is, `widgets` what they are made of, `theme` how it looks, `stage` who is drawn, `access` keys, focus and screen
-//! readers. Nothing here decides anything about a play: screens read views and send inputs.
+//! readers, `aloud` what is read out. Nothing here decides anything about a play: screens read views and send inputs.
 
 mod access;
+mod aloud;
 mod app;
 mod engine;
 mod prefs;

@@ -25,6 +25,19 @@ pub(super) enum Screen {
     Settings,
 }
 
+/// A part of the desk.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Drawer {
+    /// The policy binder.
+    Binder,
+    /// What things are looked up in.
+    LookUp,
+    /// What is done.
+    DoIt,
+    /// Whom to ask, and how to pass something on.
+    PassOn,
+}
+
 /// What was chosen to play.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub(super) struct Wish {
@@ -69,6 +82,10 @@ pub(super) struct Sitting {
     pub(super) delivery: usize,
     /// The id of the thing on the desk that is open.
     pub(super) open: Option<String>,
+    /// The part of the desk that is open, if no thing of it is.
+    pub(super) drawer: Option<Drawer>,
+    /// The id of the thing that was put back last.
+    pub(super) put_back: Option<String>,
     /// Its fields.
     pub(super) form: Form,
     /// The wordings chosen for the email, a place for each slot.
@@ -93,6 +110,8 @@ impl Sitting {
             wish,
             delivery: 0,
             open: None,
+            drawer: None,
+            put_back: None,
             form: Form::default(),
             letter: Vec::new(),
             slot: 0,
@@ -101,6 +120,17 @@ impl Sitting {
             refusal: None,
             note: None,
         }
+    }
+
+    /// Whether anything of the desk is open: then Escape closes that first.
+    pub(super) fn at_desk(&self) -> bool {
+        self.open.is_some() || self.drawer.is_some()
+    }
+
+    /// Turns back from the desk to the customer.
+    pub(super) fn leave_desk(&mut self) {
+        self.open = None;
+        self.drawer = None;
     }
 
     /// The thing on the desk that is open, if it is still there.

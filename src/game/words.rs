@@ -1,5 +1,6 @@
 //! Every word that the window says of its own accord. Scenarios bring theirs.
 
+pub(super) mod desk;
 mod settings;
 
 pub(super) use settings::*;
@@ -30,16 +31,16 @@ pub(super) const TAKE_BACK: &str = "Take back";
 pub(super) const LEAVE_CALL: &str = "Stop here";
 pub(super) const WAIT: &str = "Wait";
 pub(super) const WAIT_NAME: &str = "Wait and say nothing";
+pub(super) const READ_ALOUD: &str = "Read aloud";
+pub(super) const STOP_READING: &str = "Stop reading";
+pub(super) const READING: &str = "reading";
 pub(super) const LOCKED: &str = "locked";
 pub(super) const DESK: &str = "On your desk";
 pub(super) const DESK_NEXT: &str = "What comes next is on your desk.";
 pub(super) const NOTHING_ON_DESK: &str = "Nothing is needed here.";
 pub(super) const READ: &str = "read";
 pub(super) const DONE: &str = "done";
-pub(super) const DO_IT: &str = "Do it";
-pub(super) const LEAVE_NOW: &str = "Leave now";
 pub(super) const TYPE_MONEY: &str = "Type the pence as on a till, or step by a pound.";
-pub(super) const PUT_BACK: &str = "Put it back";
 pub(super) const SEE_DEBRIEF: &str = "See how it went";
 pub(super) const SAY_IT: &str = "Say it:";
 pub(super) const EARLIER: &str = "Show earlier";
@@ -148,6 +149,24 @@ pub(super) fn say_it(how: &str) -> String {
 /// What the way to earlier entries is called: "Show earlier, 38 more".
 pub(super) fn earlier(entries: usize) -> String {
     format!("{EARLIER}, {entries} more")
+}
+
+/// There is no voice: short, on the control that would read aloud.
+pub(super) const NO_VOICE: &str =
+    if cfg!(any(windows, target_os = "macos")) { "No voice to read aloud" } else { "To read aloud, install espeak-ng" };
+
+/// There is no voice, and what to do about it.
+pub(super) const NO_VOICE_WHY: &str = if cfg!(windows) {
+    "There is no voice to read aloud. Add one in Windows under Settings, Time and language, Speech. Then start Rapport again."
+} else if cfg!(target_os = "macos") {
+    "There is no voice to read aloud. Choose one in System Settings under Accessibility, Spoken Content. Then start Rapport again."
+} else {
+    "There is no voice to read aloud. Install the program espeak-ng or speech-dispatcher. Then start Rapport again."
+};
+
+/// A line as it is read aloud: first what can be seen or heard, then the words.
+pub(super) fn aloud(cue: &str, words: &str) -> String {
+    format!("{cue}. {words}")
 }
 
 /// A paper that something else opens.
@@ -279,11 +298,6 @@ pub(super) fn field(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.chars();
     letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
-}
-
-/// Why a paper cannot be opened yet.
-pub(super) fn opens(by: &str) -> String {
-    format!("You can open this after “{by}”.")
 }
 
 /// Above what the customer says of you.

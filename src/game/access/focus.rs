@@ -33,6 +33,7 @@ fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
                 | Action::Send
                 | Action::TakeBack
                 | Action::Open(_)
+                | Action::Drawer(_)
                 | Action::Close
         )
     };

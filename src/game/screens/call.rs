@@ -4,6 +4,7 @@ use bevy::prelude::*;
 
 use super::{Easel, bar, chosen, compose, desk, settings, shaken, transcript};
 use crate::codebook::terms::{Channel, Delivery};
+use crate::game::aloud::{self, Voice};
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
 use crate::game::stage::appearing::Script;
 use crate::game::stage::set::Set;
@@ -11,6 +12,7 @@ use crate::game::stage::{Appearing, Presence};
 use crate::game::state::{Room, Screen, Sitting, Wish};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
+use crate::game::widgets::field::Drafts;
 use crate::game::widgets::surface::{self, Paged, column};
 use crate::game::widgets::{Acted, Action, Look, Moment, Nest, digit};
 use crate::game::words;
@@ -50,6 +52,8 @@ fn draw(
     mut appearing: ResMut<Appearing>,
     scrolled: Query<&ScrollPosition, With<Paged>>,
     mut kept: Local<Kept>,
+    voice: Res<Voice>,
+    drafts: Res<Drafts>,
 ) {
     let (Some(offer), Some(sitting)) = (chosen(&repertoire, &wish), sitting) else {
         return;
@@ -81,18 +85,25 @@ fn draw(
     let comes = appearing.first(told, sitting.fresh);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
+            aloud::control(controls, &theme, &voice);
             settings(controls, &theme, &prefs);
             if now.turn > 1 {
                 Button::new(Action::TakeBack, words::TAKE_BACK).look(Look::Quiet).key('u').spawn(controls, &theme);
             }
             let stop = Button::new(Action::Go(Screen::Briefing), words::LEAVE_CALL).look(Look::Quiet);
-            if sitting.open.is_some() { stop } else { stop.escape() }.spawn(controls, &theme);
+            if sitting.at_desk() { stop } else { stop.escape() }.spawn(controls, &theme);
         });
         // Words come first in the tree, so that Tab meets the replies before the desk; they are drawn at the right or below.
         let direction = if narrow { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
         root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), flex_direction: direction, ..default() }).with_children(
             |body| {
                 body.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..column(0.0) }).with_children(|side| {
+                    // Where there is little room, what is open from the desk has all of it.
+                    let alone = narrow && sitting.at_desk() && !now.over;
+                    if alone {
+                        answers(side, &theme, &sitting, &now, &drafts, room);
+                        return;
+                    }
                     if now.compose.is_empty() {
                         // What is being read lies open below; it need not stand here too.
                         let reading = sitting.opened(&now).and_then(|thing| thing.text.as_deref());
@@ -108,7 +119,7 @@ fn draw(
                     } else {
                         compose::letter(side, &theme, &sitting, &now, &offer.card.customer);
                     }
-                    answers(side, &theme, &sitting, &now);
+                    answers(side, &theme, &sitting, &now, &drafts, room);
                 });
                 let node = if narrow {
                     Node { flex_shrink: 0.0, height: px(high), ..default() }
@@ -141,10 +152,11 @@ fn said(side: &mut Nest, theme: &Theme, talk: &transcript::Talk, scroll: Option<
 }
 
 /// What may be said or done now.
-fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
+fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts: &Drafts, room: Room) {
+    let alone = room.narrow() && sitting.at_desk() && !now.over;
     let panel = Node {
-        max_height: percent(62),
-        flex_shrink: 0.0,
+        max_height: percent(if alone { 100 } else { 62 }),
+        flex_shrink: if alone { 1.0 } else { 0.0 },
         padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)),
         border: UiRect::top(px(theme.hair)),
         ..column(gap::SMALL)
@@ -156,19 +168,20 @@ fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
         if let Some(refusal) = &sitting.refusal {
             panel.spawn((theme.bold(refusal.clone(), Size::Body, theme.tokens.alarm), Label));
         }
-        if let Some(thing) = sitting.opened(now) {
-            desk::thing(panel, theme, thing, &sitting.form);
-        } else if now.over {
+        if desk::opened(panel, theme, sitting, now, drafts, room) {
+            return;
+        }
+        if now.over {
             Button::new(Action::Go(Screen::Debrief), words::SEE_DEBRIEF).look(Look::Primary).key('s').first(true).spawn(panel, theme);
         } else if now.compose.is_empty() {
-            replies(panel, theme, sitting, now);
+            replies(panel, theme, sitting, now, room);
         } else {
             compose::slots(panel, theme, sitting, now);
         }
     });
 }
 
-fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
+fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room) {
     if now.replies.is_empty() {
         surface::prose(panel, theme, words::DESK_NEXT);
     }
@@ -183,9 +196,9 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
         if !now.deliveries.is_empty() {
             delivery(row, theme, sitting.delivery, now);
         }
-        for (aside, key) in now.asides.iter().enumerate().zip(['a', 'e', 'f', 'g']) {
-            let (at, aside) = aside;
-            Button::new(Action::Aside(at), aside.words.clone()).look(Look::Quiet).key(key).spawn(row, theme);
+        // Where there is room, they lie beside the desk.
+        if room.narrow() {
+            desk::asides(row, theme, now);
         }
         if now.can_wait {
             Button::new(Action::Wait, words::WAIT).name(words::WAIT_NAME).look(Look::Quiet).key('w').spawn(row, theme);
@@ -229,5 +242,5 @@ fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: 
     } else {
         compose::their_letter(side, theme, sitting, &offer.card.customer, &now.contact, &letter);
     }
-    desk::counter(side, theme, now, sitting.open.as_deref(), room);
+    desk::counter(side, theme, sitting, now, room);
 }

@@ -4,6 +4,7 @@ use bevy::prelude::*;
 
 use super::talk::take;
 use crate::game::access::Announce;
+use crate::game::aloud::{Piece, Spoken};
 use crate::game::engine::{Entry, Moment as Now, Told};
 use crate::game::state::{Screen, Sitting};
 use crate::game::theme::{Size, Theme, gap};
@@ -89,7 +90,7 @@ pub(super) fn slots(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
         button.spawn(panel, theme);
     }
     if all_chosen(sitting, now) {
-        Button::new(Action::Slot(now.compose.len()), words::READ_IT_OVER).look(Look::Quiet).key('r').spawn(panel, theme);
+        Button::new(Action::Slot(now.compose.len()), words::READ_IT_OVER).look(Look::Quiet).key('o').spawn(panel, theme);
     }
 }
 
@@ -111,7 +112,7 @@ pub(super) fn received(told: &[Told]) -> Vec<&str> {
 pub(super) fn their_letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, from: &str, when: &str, words: &[&str]) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: px(gap::USUAL).all(), ..column(0.0) };
     side.spawn(surface::scrolling(node, false)).with_children(|area| {
-        area.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
+        area.spawn((sheet(theme, gap::SMALL), Spoken(Piece::Letter))).with_children(|paper| {
             head(paper, theme, words::FROM, from);
             head(paper, theme, words::TO, &us(sitting));
             head(paper, theme, words::RECEIVED, when);

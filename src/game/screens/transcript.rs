@@ -6,6 +6,7 @@ use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 
 use crate::codebook::terms::{Channel, Delivery};
+use crate::game::aloud::{Piece, Spoken};
 use crate::game::engine::{Entry, Told};
 use crate::game::stage::appearing::Script;
 use crate::game::stage::voice;
@@ -61,6 +62,8 @@ fn theirs(entry: &Entry) -> bool {
 /// How one entry is drawn.
 struct Hand<'a> {
     theme: &'a Theme,
+    /// Its place.
+    at: usize,
     channel: Channel,
     new: bool,
     /// Whether it comes bit by bit.
@@ -83,6 +86,7 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut 
     while let Some(Told { entry, .. }) = talk.told.get(at) {
         let hand = Hand {
             theme,
+            at,
             channel: talk.channel(at),
             new: at >= talk.fresh,
             comes: at >= talk.comes && script.bit_by_bit(),
@@ -113,7 +117,7 @@ impl Hand<'_> {
     fn line(&self, nest: &mut Nest, (speaker, customer, cue): (&str, bool, Option<&str>), words: &str, script: &mut Script) {
         let tokens = self.theme.tokens;
         let node = Node { flex_shrink: 0.0, padding: UiRect::right(px(48)), width: px(self.widest), ..column(gap::HAIR) };
-        let mut line = nest.spawn(node);
+        let mut line = nest.spawn((node, Spoken(Piece::Told(self.at))));
         if self.comes {
             script.comes(&mut line);
         }
@@ -218,6 +222,8 @@ impl Hand<'_> {
             let mut sheet = line.spawn(surface::sheet(theme, gap::SMALL));
             if yours {
                 sheet.insert(BackgroundColor(tokens.accent_mist));
+            } else if self.new {
+                sheet.insert(Spoken(Piece::Letter));
             }
             sheet.with_children(|paper| {
                 surface::caption(paper, theme, &words::from(from));

@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use bevy::ui::InteractionDisabled;
 
 use super::*;
+use crate::game::state::Drawer;
 
 /// Screens to look at, with what leads there.
 pub(super) fn everywhere() -> Vec<(&'static str, App)> {
@@ -17,6 +18,8 @@ pub(super) fn everywhere() -> Vec<(&'static str, App)> {
     let mut desk = call(0);
     let with_fields = play(&desk).moment().desk.iter().position(|thing| !thing.fields.is_empty()).unwrap_or(0);
     ask(&mut desk, Action::Open(with_fields));
+    let mut binder = call(0);
+    ask(&mut binder, Action::Drawer(Drawer::Binder));
     let mut debrief = call(0);
     ask(&mut debrief, Action::Go(Screen::Debrief));
     ask(&mut debrief, Action::More);
@@ -29,6 +32,7 @@ pub(super) fn everywhere() -> Vec<(&'static str, App)> {
         ("briefing", briefing),
         ("call", call(0)),
         ("desk", desk),
+        ("binder", binder),
         ("debrief", debrief),
     ]
 }
@@ -123,7 +127,10 @@ fn opening_something_puts_the_focus_inside_it() {
     letter(&mut app, '1');
     let with_fields = play(&app).moment().desk.iter().position(|thing| !thing.fields.is_empty()).expect("something with fields");
     letter(&mut app, 'k');
-    for _ in 0..with_fields {
+    for _ in 0..40 {
+        if focused(&app) == Some(Action::Open(with_fields)) {
+            break;
+        }
         tab(&mut app);
     }
     assert_eq!(focused(&app), Some(Action::Open(with_fields)));

@@ -1,14 +1,17 @@
 //! The real screens without a window: layout, focus, keys and pointers are real, only nothing is drawn.
 
 mod access;
+#[cfg(unix)]
+mod aloud;
 mod clipped;
 mod debrief;
+mod desk;
 mod field;
 mod play;
 mod same;
 mod screens;
-mod stage;
 mod settings;
+mod stage;
 
 use std::time::Duration;
 
@@ -66,6 +69,15 @@ fn press(app: &mut App, code: KeyCode, key: Key) {
         app.update();
     }
     rest(app);
+}
+
+/// Types something into the field that has the focus.
+fn type_letter(app: &mut App, text: &str) {
+    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
+    let (logical_key, text) = (Key::Character(text.into()), Some(text.into()));
+    let key_code = KeyCode::KeyZ;
+    app.world_mut().write_message(KeyboardInput { key_code, logical_key, state: ButtonState::Pressed, text, repeat: false, window });
+    app.update();
 }
 
 fn letter(app: &mut App, letter: char) {

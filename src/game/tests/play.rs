@@ -104,11 +104,14 @@ fn a_delivery_is_chosen_with_the_line_and_goes_with_it() {
 fn a_paper_opens_and_is_put_back_by_keys() {
     let mut app = call(0);
     letter(&mut app, 'k');
-    assert_eq!(focused(&app), Some(Action::Open(0)));
+    tab(&mut app);
+    let Some(Action::Open(at)) = focused(&app) else {
+        panic!("no paper beside the binder: {:?}", focused(&app));
+    };
     enter(&mut app);
     let sitting = app.world().resource::<Sitting>();
     assert!(sitting.open.is_some());
-    assert!(sitting.play.moment().desk[0].text.is_some(), "it was read");
+    assert!(sitting.play.moment().desk[at].text.is_some(), "it was read");
     escape(&mut app);
     assert_eq!(app.world().resource::<Sitting>().open, None, "it was put back");
     assert_eq!(screen(&app), Screen::Call);

@@ -16,7 +16,7 @@ pub(super) use paint::Look;
 pub(super) use preference::{Knob, Preference};
 
 use super::stage::Appearing;
-use super::state::Screen;
+use super::state::{Drawer, Screen};
 use super::words;
 
 /// Where a widget puts its parts.
@@ -67,8 +67,14 @@ pub(super) enum Action {
     Aside(usize),
     /// Undo the last input.
     TakeBack,
+    /// Read aloud, or stop reading.
+    Aloud,
     /// Go to the desk.
     Desk,
+    /// Open a part of the desk.
+    Drawer(Drawer),
+    /// What stands in the binder's field for looking up: on to the first clause with these words.
+    Search,
     /// Open something on the desk.
     Open(usize),
     /// Put it back.

@@ -1,0 +1,147 @@
+//! What lies on the counter, under plain headings: as things to take where there is room, else as drawers to open.
+
+use bevy::prelude::*;
+
+use super::{icon, lying_in};
+use crate::game::engine::{DeskOffer, Moment as Now};
+use crate::game::state::{Drawer, Room, Sitting};
+use crate::game::theme::{Size, Theme, gap};
+use crate::game::widgets::button::Button;
+use crate::game::widgets::surface::{self, column, row};
+use crate::game::widgets::{Action, Look, Nest};
+use crate::game::words::{self, desk as said};
+
+/// The counter.
+#[derive(Component, Debug, Clone, Copy, Default)]
+pub(super) struct Counter;
+
+/// The parts of the desk in the order in which they lie there; the binder is a thing among the first.
+const PARTS: [Drawer; 3] = [Drawer::LookUp, Drawer::DoIt, Drawer::PassOn];
+
+/// Keys that say an aside.
+const ASIDE_KEYS: [char; 4] = ['a', 'e', 'f', 'g'];
+
+/// What lies on the counter, and what to say before one turns to it.
+pub(in crate::game::screens) fn counter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room) {
+    let tokens = theme.tokens;
+    let node = Node {
+        max_height: if room.narrow() { percent(100) } else { percent(50) },
+        min_height: px(if room.narrow() { 0.0 } else { 130.0 }),
+        width: if room.narrow() { percent(64) } else { auto() },
+        flex_shrink: 0.0,
+        padding: UiRect::axes(px(gap::USUAL), px(gap::SMALL)),
+        border: UiRect::top(px(6)),
+        ..column(6.0)
+    };
+    let colours = (BackgroundColor(tokens.wood), BorderColor::all(tokens.wood_edge));
+    side.spawn((surface::scrolling(node, false), colours, Counter)).with_children(|counter| {
+        counter.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|title| {
+            let next = now.replies.is_empty() && now.compose.is_empty() && !now.over && sitting.drawer.is_none();
+            let desk = Button::new(Action::Desk, words::DESK).look(Look::Quiet).key('k');
+            desk.disabled(now.desk.is_empty()).first(next).spawn(title, theme);
+            if now.desk.is_empty() {
+                surface::aside(title, theme, words::NOTHING_ON_DESK);
+            }
+            if !room.narrow() {
+                say_first(title, theme, now);
+            }
+        });
+        if room.narrow() {
+            counter.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|drawers| {
+                for part in PARTS {
+                    shut(drawers, theme, sitting, now, part);
+                }
+            });
+            return;
+        }
+        for part in PARTS {
+            if things_in(now, part) > 0 {
+                counter.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|group| {
+                    group.spawn((theme.bold(said::drawer(part), Size::Small, tokens.ink), Label));
+                    things(group, theme, now, part, sitting.open.as_deref(), sitting.drawer);
+                });
+            }
+        }
+    });
+}
+
+/// How many things lie in a part of the desk; all clauses together are one.
+fn things_in(now: &Now, part: Drawer) -> usize {
+    let binder = part == Drawer::LookUp && lying_in(now, Drawer::Binder).next().is_some();
+    usize::from(binder) + lying_in(now, part).count()
+}
+
+/// What to say before one turns away, in a row: "Bear with me while I check".
+pub(in crate::game::screens) fn asides(nest: &mut Nest, theme: &Theme, now: &Now) {
+    if !now.asides.is_empty() {
+        nest.spawn(Node { flex_shrink: 0.0, ..row(gap::HAIR) }).with_children(|row| say_first(row, theme, now));
+    }
+}
+
+fn say_first(row: &mut Nest, theme: &Theme, now: &Now) {
+    for ((at, aside), key) in now.asides.iter().enumerate().zip(ASIDE_KEYS) {
+        Button::new(Action::Aside(at), aside.words.clone()).small().key(key).spawn(row, theme);
+    }
+}
+
+/// A part of the desk that can be opened.
+fn shut(nest: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, part: Drawer) {
+    let many = things_in(now, part);
+    if many > 0 {
+        let button = Button::new(Action::Drawer(part), said::drawer(part)).note(many.to_string());
+        let name = format!("{}: {}", said::drawer(part), said::things(many));
+        button.name(name).small().disabled(now.over).lit(sitting.drawer == Some(part)).spawn(nest, theme);
+    }
+}
+
+/// A part of the desk that is open.
+pub(super) fn drawer(panel: &mut Nest, theme: &Theme, now: &Now, part: Drawer) {
+    surface::heading(panel, theme, said::drawer(part), Size::Dialogue);
+    things(panel, theme, now, part, None, None);
+    panel.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
+        Button::new(Action::Close, said::BACK_TO_TALK).look(Look::Quiet).escape().spawn(row, theme);
+    });
+}
+
+/// The things of a part, each as what it is.
+fn things(nest: &mut Nest, theme: &Theme, now: &Now, part: Drawer, open: Option<&str>, drawer: Option<Drawer>) {
+    nest.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(gap::SMALL) }).with_children(|things| {
+        let clauses = lying_in(now, Drawer::Binder).count();
+        if part == Drawer::LookUp && clauses > 0 {
+            let button = Button::new(Action::Drawer(Drawer::Binder), said::drawer(Drawer::Binder)).note(said::clauses(clauses));
+            let button = button.look(Look::Paper).small().disabled(now.over).lit(drawer == Some(Drawer::Binder));
+            labelled(things, theme, &button, (icon::BINDER, said::drawer(Drawer::Binder), &said::clauses(clauses)), now.over);
+        }
+        for (at, thing) in lying_in(now, part) {
+            one(things, theme, (at, thing), open == Some(thing.id.as_str()), now.over);
+        }
+    });
+}
+
+fn one(nest: &mut Nest, theme: &Theme, (at, thing): (usize, &DeskOffer), open: bool, over: bool) {
+    let look = if thing.kind.reads() { Look::Paper } else { Look::Sheet };
+    let button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(over).lit(open);
+    let (button, picture, note) = match &thing.locked {
+        Some(by) => (button.name(words::locked(&thing.label, by)).note(words::LOCKED), icon::LOCK, words::LOCKED),
+        None if thing.done => {
+            let note = if thing.kind.reads() { words::READ } else { words::DONE };
+            (button.note(note), icon::of(thing.kind), note)
+        }
+        None => (button, icon::of(thing.kind), ""),
+    };
+    labelled(nest, theme, &button, (picture, &thing.label, note), over);
+}
+
+/// A button with a drawing, words, and small words under them.
+fn labelled(nest: &mut Nest, theme: &Theme, button: &Button, (picture, words, note): (icon::Icon, &str, &str), disabled: bool) {
+    let tokens = theme.tokens;
+    button.frame(nest, theme).with_children(|inside| {
+        icon::draw(inside, theme, picture, 30.0);
+        inside.spawn((Node { flex_shrink: 1.0, ..column(0.0) }, Pickable::IGNORE)).with_children(|text| {
+            text.spawn(theme.text(words, Size::Small, if disabled { tokens.soft } else { tokens.ink }));
+            if !note.is_empty() {
+                text.spawn(theme.text(note, Size::Small, tokens.soft));
+            }
+        });
+    });
+}
