@@ -14,14 +14,23 @@ use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::engine::Repertoire;
 use super::state::Wish;
-use super::{CannotOpen, Options, access, reload, screens, stage, state, theme, tour, widgets, words};
+use super::{CannotOpen, Options, access, reload, screens, seen, stage, state, theme, tour, widgets, words};
 
 const AN_HOUR: Duration = Duration::from_secs(3600);
 
 /// Everything of the game but the window itself: what headless tests load too.
 pub(super) fn plugin(app: &mut App) {
     app.set_error_handler(bevy::ecs::error::warn);
-    app.add_plugins((theme::plugin, state::plugin, widgets::plugin, stage::plugin, access::plugin, screens::plugin, reload::plugin));
+    app.add_plugins((
+        theme::plugin,
+        state::plugin,
+        widgets::plugin,
+        stage::plugin,
+        access::plugin,
+        screens::plugin,
+        seen::plugin,
+        reload::plugin,
+    ));
 }
 
 /// Opens the window, or says why not.

@@ -6,9 +6,11 @@
 mod access;
 mod app;
 mod engine;
+mod practice;
 mod prefs;
 mod reload;
 mod screens;
+mod seen;
 mod stage;
 mod state;
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Every word that the window says of its own accord. Scenarios bring theirs.
 
+pub(super) mod helps;
+
 use crate::codebook::terms::{Channel, Delivery, Outcome};
 use crate::customer::Lean;
 
@@ -7,7 +9,7 @@ pub(super) const NAME: &str = "Rapport";
 pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did.";
 pub(super) const START: &str = "Choose a role-play";
 pub(super) const QUIT: &str = "Leave";
-pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back.";
+pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back or pauses.";
 pub(super) const SMALLER: &str = "Smaller text";
 pub(super) const LARGER: &str = "Larger text";
 pub(super) const CONTRAST: &str = "High contrast";
@@ -26,7 +28,6 @@ pub(super) const BEGIN_AGAIN: &str = "Begin again";
 pub(super) const CARRY_ON: &str = "Carry on";
 
 pub(super) const TAKE_BACK: &str = "Take back";
-pub(super) const LEAVE_CALL: &str = "Stop here";
 pub(super) const WAIT: &str = "Wait";
 pub(super) const WAIT_NAME: &str = "Wait and say nothing";
 pub(super) const LOCKED: &str = "locked";

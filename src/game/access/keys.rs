@@ -10,6 +10,7 @@ use bevy::ui_widgets::Activate;
 use bevy::window::PrimaryWindow;
 
 use crate::game::widgets::Shortcut;
+use crate::game::widgets::over::Front;
 use crate::game::widgets::surface::Paged;
 
 pub(super) fn plugin(app: &mut App) {
@@ -25,7 +26,8 @@ fn pressed(
     key: On<FocusedInput<KeyboardInput>>,
     held: Res<ButtonInput<KeyCode>>,
     shortcuts: Query<(Entity, &Shortcut), Without<InteractionDisabled>>,
-    mut pages: Query<(&ComputedNode, &mut ScrollPosition), With<Paged>>,
+    mut pages: Query<(Entity, &ComputedNode, &mut ScrollPosition), With<Paged>>,
+    front: Front,
     tabs: TabNavigation,
     mut focus: ResMut<InputFocus>,
     mut visible: ResMut<InputFocusVisible>,
@@ -44,7 +46,7 @@ fn pressed(
     };
     if let Some(wanted) = wanted {
         // A held key must not say the next reply too.
-        if let Some((entity, _)) = shortcuts.iter().find(|(_, shortcut)| **shortcut == wanted)
+        if let Some((entity, _)) = shortcuts.iter().find(|(entity, shortcut)| **shortcut == wanted && front.reaches(*entity))
             && !key.input.repeat
         {
             visible.0 = true;
@@ -71,7 +73,7 @@ fn pressed(
         Key::PageUp => -0.8,
         _ => return,
     };
-    for (node, mut position) in &mut pages {
+    for (_, node, mut position) in pages.iter_mut().filter(|(entity, ..)| front.reaches(*entity)) {
         let seen = node.size().y * node.inverse_scale_factor;
         position.y = (position.y + pages_down * seen).max(0.0);
     }

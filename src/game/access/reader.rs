@@ -7,6 +7,7 @@ use bevy::prelude::*;
 use bevy::ui::InteractionDisabled;
 use bevy::ui_widgets::Activate;
 
+use crate::game::widgets::over::Front;
 use crate::game::widgets::spin::{Spin, Typed};
 use crate::game::widgets::{Acted, Action};
 
@@ -45,6 +46,7 @@ fn answer(
     mut asked: MessageReader<ActionRequest>,
     usable: Query<(), Without<InteractionDisabled>>,
     spins: Query<&Spin>,
+    front: Front,
     mut focus: ResMut<InputFocus>,
     mut visible: ResMut<InputFocusVisible>,
     mut acted: MessageWriter<Acted>,
@@ -52,7 +54,8 @@ fn answer(
     mut commands: Commands,
 ) {
     for ActionRequest(request) in asked.read() {
-        let Some(entity) = Entity::try_from_bits(request.target_node.0).filter(|entity| usable.contains(*entity)) else {
+        let Some(entity) = Entity::try_from_bits(request.target_node.0).filter(|entity| usable.contains(*entity) && front.reaches(*entity))
+        else {
             continue;
         };
         match request.action {

@@ -4,9 +4,10 @@ use accesskit::{Node as Access, Role};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 
-use super::{Easel, Picture, bar, chosen, compose, desk, disc, seen, shaken, transcript};
+use super::{Easel, Picture, bar, chosen, compose, desk, disc, helps, seen, shaken, transcript};
 use crate::codebook::terms::Channel;
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
+use crate::game::prefs::Prefs;
 use crate::game::state::{Room, Screen, Sitting, Wish};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
@@ -27,24 +28,20 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     let (Some(offer), Some(sitting)) = (chosen(&repertoire, &wish), sitting) else {
         return;
     };
-    let (theme, room) = (easel.theme.clone(), *easel.room);
+    let (theme, room, prefs) = (easel.theme.clone(), *easel.room, *easel.prefs);
     let now = sitting.play.moment();
     let height = if room.narrow() { (room.height * 0.26).clamp(110.0, 260.0) } else { (room.height * 0.66).min(room.width * STAGE * 1.12) };
     let picture = easel.other(&offer.look, now.channel, now.expression, height);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
-            if now.turn > 1 {
-                Button::new(Action::TakeBack, words::TAKE_BACK).look(Look::Quiet).key('u').spawn(controls, &theme);
-            }
-            let stop = Button::new(Action::Go(Screen::Briefing), words::LEAVE_CALL).look(Look::Quiet);
-            if sitting.open.is_some() { stop } else { stop.escape() }.spawn(controls, &theme);
+            helps::bar(controls, &theme, &sitting, &now);
         });
         // Words come first in the tree, so that Tab meets the replies before the desk; they are drawn at the right or below.
         let direction = if room.narrow() { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
         root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), flex_direction: direction, ..default() }).with_children(
             |body| {
                 body.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..column(0.0) })
-                    .with_children(|side| talk(side, &theme, &sitting, &now, room));
+                    .with_children(|side| talk(side, &theme, &sitting, &now, (room, &prefs)));
                 let node = if room.narrow() {
                     Node { flex_shrink: 0.0, height: px(picture.height), ..default() }
                 } else {
@@ -64,7 +61,7 @@ fn words_width(room: Room) -> f32 {
 }
 
 /// The words, and what may be said or done now.
-fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room) {
+fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, (room, prefs): (Room, &Prefs)) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(gap::USUAL) };
     // What is being read lies open below; it need not stand here too.
     let reading = sitting.opened(now).and_then(|thing| thing.text.as_deref());
@@ -90,13 +87,19 @@ fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room
         }
         if let Some(thing) = sitting.opened(now) {
             desk::thing(panel, theme, thing, &sitting.form);
-        } else if now.over {
+            return;
+        }
+        helps::above(panel, theme, sitting, now);
+        if now.over {
             Button::new(Action::Go(Screen::Debrief), words::SEE_DEBRIEF).look(Look::Primary).key('s').first(true).spawn(panel, theme);
+        } else if sitting.waits_for_words(now, prefs) {
+            helps::own_words(panel, theme);
         } else if now.compose.is_empty() {
             replies(panel, theme, sitting, now);
         } else {
             compose::slots(panel, theme, sitting, now);
         }
+        helps::below(panel, theme, sitting, now, prefs);
     });
 }
 
@@ -125,9 +128,6 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
             Button::new(Action::Wait, words::WAIT).name(words::WAIT_NAME).look(Look::Quiet).key('w').spawn(row, theme);
         }
     });
-    if let Some(hint) = &now.hint {
-        surface::aside(panel, theme, &format!("{}: {hint}", words::HINT));
-    }
 }
 
 /// The customer, or what stands for somebody who cannot be seen, with the desk in front.

@@ -5,6 +5,7 @@ mod call;
 mod compose;
 mod debrief;
 mod desk;
+mod helps;
 mod library;
 mod talk;
 mod title;
@@ -102,6 +103,7 @@ pub(super) fn plugin(app: &mut App) {
         talk::plugin,
         desk::plugin,
         compose::plugin,
+        helps::plugin,
         debrief::plugin,
     ));
     app.add_systems(Update, go.in_set(widgets::Moment::Act));

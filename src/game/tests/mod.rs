@@ -3,6 +3,7 @@
 mod access;
 mod debrief;
 mod play;
+mod practice;
 mod screens;
 
 use std::time::Duration;

@@ -1,6 +1,7 @@
 //! Controls and surfaces. Widgets report what was asked for as an [`Acted`] message; screens decide what it means.
 
 pub(super) mod button;
+pub(super) mod over;
 mod paint;
 pub(super) mod spin;
 pub(super) mod surface;
@@ -11,7 +12,7 @@ use bevy::ui_widgets::Activate;
 
 pub(super) use paint::Look;
 
-use super::state::Screen;
+use super::state::{Screen, Sheet};
 
 /// Where a widget puts its parts.
 pub(super) type Nest<'w> = ChildSpawnerCommands<'w>;
@@ -73,6 +74,26 @@ pub(super) enum Action {
     More,
     /// The best way on from a turn, or no longer.
     WayOn(u16),
+    /// A sheet over the call.
+    Lay(Sheet),
+    /// Put the sheet away.
+    PutAway,
+    /// The hint of this beat.
+    Hint,
+    /// Back to before a turn.
+    BackTo(u16),
+    /// Forward again to where one went back from.
+    Forward,
+    /// What was different, no longer.
+    Dismiss,
+    /// Own words before the replies, or not.
+    SayFirst,
+    /// Own words were said, or typed.
+    HaveSaid,
+    /// The replies without own words, this once.
+    ShowReplies,
+    /// The line in which own words are typed.
+    OwnLine,
 }
 
 /// What a number field counts.
