@@ -15,7 +15,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::engine::Repertoire;
 use super::state::Wish;
-use super::{CannotOpen, Options, access, aloud, reload, screens, stage, state, theme, tour, widgets, words};
+use super::{CannotOpen, Options, access, aloud, reload, screens, seen, stage, state, theme, tour, widgets, words};
 
 const AN_HOUR: Duration = Duration::from_secs(3600);
 
@@ -30,6 +30,7 @@ pub(super) fn plugin(app: &mut App) {
         access::plugin,
         screens::plugin,
         aloud::plugin,
+        seen::plugin,
         reload::plugin,
     ));
 }

@@ -7,9 +7,11 @@ mod access;
 mod aloud;
 mod app;
 mod engine;
+mod practice;
 mod prefs;
 mod reload;
 mod screens;
+mod seen;
 mod stage;
 mod state;
 #[cfg(test)]

@@ -4,6 +4,7 @@ use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResized};
 
 use super::engine::{Advice, Debrief, DeskOffer, Form, Moment, Play, Repertoire};
+use super::practice::Helps;
 use super::prefs::Prefs;
 use super::{Options, words};
 
@@ -36,6 +37,19 @@ pub(super) enum Drawer {
     DoIt,
     /// Whom to ask, and how to pass something on.
     PassOn,
+}
+
+/// What can lie over the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sheet {
+    /// Pausing, and where to go from there.
+    Pause,
+    /// Whether to start again.
+    Again,
+    /// The turns that one can go back to.
+    Turns,
+    /// What was said, by page: 0 is the last.
+    Said(usize),
 }
 
 /// What was chosen to play.
@@ -100,6 +114,10 @@ pub(super) struct Sitting {
     pub(super) refusal: Option<String>,
     /// What happened to the role-play on the disk, if anything.
     pub(super) note: Option<String>,
+    /// What the learner typed in their own words before they chose a reply: the turn and the words. It is never marked.
+    pub(super) own: Vec<(u16, String)>,
+    /// What practice remembers.
+    pub(super) helps: Helps,
 }
 
 impl Sitting {
@@ -119,6 +137,8 @@ impl Sitting {
             earlier: 0,
             refusal: None,
             note: None,
+            own: Vec::new(),
+            helps: Helps::default(),
         }
     }
 

@@ -1,6 +1,7 @@
 //! Every word that the window says of its own accord. Scenarios bring theirs.
 
 pub(super) mod desk;
+pub(super) mod helps;
 mod settings;
 
 pub(super) use settings::*;
@@ -12,7 +13,7 @@ pub(super) const NAME: &str = "Rapport";
 pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did.";
 pub(super) const START: &str = "Choose a role-play";
 pub(super) const QUIT: &str = "Leave";
-pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back.";
+pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back or pauses.";
 pub(super) const BACK: &str = "Back";
 
 pub(super) const LIBRARY: &str = "Who would you like to meet?";
@@ -28,7 +29,6 @@ pub(super) const BEGIN_AGAIN: &str = "Begin again";
 pub(super) const CARRY_ON: &str = "Carry on";
 
 pub(super) const TAKE_BACK: &str = "Take back";
-pub(super) const LEAVE_CALL: &str = "Stop here";
 pub(super) const WAIT: &str = "Wait";
 pub(super) const WAIT_NAME: &str = "Wait and say nothing";
 pub(super) const READ_ALOUD: &str = "Read aloud";

@@ -58,6 +58,20 @@ pub enum ContentNote {
     Discrimination,
 }
 
+impl ContentNote {
+    /// What it is called where a learner is told of it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bereavement => "a death",
+            Self::Threat => "a threat",
+            Self::Money => "money worries",
+            Self::Health => "illness",
+            Self::Discrimination => "discrimination",
+        }
+    }
+}
+
 /// Where in the cycle a beat stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Stage {

@@ -1,4 +1,4 @@
-//! Where the focus is after a screen was drawn anew: on the same control as before, else on the screen's first.
+//! Where the focus is after a screen was drawn anew or a sheet was laid over it: on the same control as before, else on the first.
 
 use bevy::input_focus::tab_navigation::{TabIndex, TabNavigationPlugin};
 use bevy::input_focus::{FocusCause, InputFocus, InputFocusSystems, InputFocusVisible};
@@ -8,11 +8,17 @@ use bevy::ui_widgets::ScrollArea;
 
 use crate::game::screens::ScreenRoot;
 use crate::game::widgets::surface::beyond;
+use crate::game::widgets::over::{Front, Over};
 use crate::game::widgets::{Acted, Action, Control, FirstFocus};
 
 /// What the focused control asks for, so that its successor can be found.
 #[derive(Resource, Default)]
-struct Held(Option<Action>);
+struct Held {
+    /// The control's action.
+    now: Option<Action>,
+    /// The one that was held when a sheet was laid over the screen.
+    under: Option<Action>,
+}
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(TabNavigationPlugin).init_resource::<Held>();
@@ -32,33 +38,50 @@ fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
                 | Action::Wording(..)
                 | Action::Send
                 | Action::TakeBack
+                | Action::BackTo(_)
+                | Action::Forward
+                | Action::HaveSaid
+                | Action::ShowReplies
                 | Action::Open(_)
                 | Action::Drawer(_)
                 | Action::Close
         )
     };
     if acted.read().any(|Acted(action)| onward(action)) {
-        held.0 = None;
+        (held.now, held.under) = (None, None);
     }
 }
 
 fn restore(
     fresh: Query<(), Added<ScreenRoot>>,
-    held: Res<Held>,
+    laid: Query<(), Added<Over>>,
+    mut put_away: RemovedComponents<Over>,
+    front: Front,
+    mut held: ResMut<Held>,
     controls: Query<(Entity, &Control), With<TabIndex>>,
     first: Query<Entity, With<FirstFocus>>,
     children: Query<&Children>,
     mut focus: ResMut<InputFocus>,
 ) {
-    if fresh.is_empty() {
+    let gone = put_away.read().count() > 0;
+    if !laid.is_empty() && !gone {
+        held.under = held.now.take();
+    } else if gone && !front.is_laid() {
+        held.now = held.under.take();
+    }
+    // Nothing under a sheet keeps the focus, however it got there.
+    let astray = front.is_laid() && focus.get().is_none_or(|entity| !front.reaches(entity));
+    if fresh.is_empty() && laid.is_empty() && !gone && !astray {
         return;
     }
-    let same = held.0.and_then(|action| controls.iter().find(|(_, control)| control.action == action).map(|(entity, _)| entity));
+    let reached = |entity: &Entity| controls.contains(*entity) && front.reaches(*entity);
+    let same = held.now.and_then(|action| controls.iter().find(|(entity, control)| control.action == action && reached(entity)));
     // Either a control, or what holds some.
-    let marked = first.iter().next().and_then(|marked| {
-        std::iter::once(marked).chain(children.iter_descendants_depth_first(marked)).find(|part| controls.contains(*part))
-    });
-    let next = same.or(marked).or_else(|| controls.iter().next().map(|(entity, _)| entity));
+    let marked = first
+        .iter()
+        .find_map(|marked| std::iter::once(marked).chain(children.iter_descendants_depth_first(marked)).find(|part| reached(part)));
+    let any = || controls.iter().map(|(entity, _)| entity).find(|entity| reached(entity));
+    let next = same.map(|(entity, _)| entity).or(marked).or_else(any);
     if let Some(next) = next
         && focus.get() != Some(next)
     {
@@ -68,7 +91,7 @@ fn restore(
 
 fn hold(focus: Res<InputFocus>, controls: Query<&Control>, mut held: ResMut<Held>) {
     if focus.is_changed() {
-        held.0 = focus.get().and_then(|entity| controls.get(entity).ok()).map(|control| control.action);
+        held.now = focus.get().and_then(|entity| controls.get(entity).ok()).map(|control| control.action);
     }
 }
 

@@ -11,6 +11,7 @@ use bevy::ui_widgets::{Activate, ScrollArea};
 use bevy::window::PrimaryWindow;
 
 use crate::game::prefs::Prefs;
+use crate::game::widgets::over::Front;
 use crate::game::widgets::surface::{Paged, beyond};
 use crate::game::widgets::{Acted, Action, Shortcut};
 
@@ -28,6 +29,7 @@ fn pressed(
     held: Res<ButtonInput<KeyCode>>,
     prefs: Res<Prefs>,
     shortcuts: Query<(Entity, &Shortcut), Without<InteractionDisabled>>,
+    front: Front,
     tabs: TabNavigation,
     mut focus: ResMut<InputFocus>,
     mut visible: ResMut<InputFocusVisible>,
@@ -60,7 +62,7 @@ fn pressed(
         if single && (if resizes.is_some() { !(prefs.shortcuts || alt || control) } else { control || !(prefs.shortcuts || alt) }) {
             return;
         }
-        if let Some((entity, _)) = shortcuts.iter().find(|(_, shortcut)| **shortcut == wanted) {
+        if let Some((entity, _)) = shortcuts.iter().find(|(entity, shortcut)| **shortcut == wanted && front.reaches(*entity)) {
             visible.0 = true;
             commands.trigger(Activate { entity });
         } else if let Some(action) = resizes.or((wanted == Shortcut::Settings).then_some(Action::Settings)) {
@@ -90,6 +92,7 @@ fn page(
     focus: Res<InputFocus>,
     above: Query<&ChildOf>,
     marked: Query<(), With<Paged>>,
+    front: Front,
     mut areas: Query<(Entity, &ComputedNode, &mut ScrollPosition), With<ScrollArea>>,
 ) {
     let down = match key.input.logical_key {
@@ -102,7 +105,7 @@ fn page(
     }
     let holds: Vec<Entity> = focus.get().into_iter().flat_map(|focused| above.iter_ancestors(focused)).collect();
     let rank = |area: Entity, node: &ComputedNode| (beyond(node) > 1.0, marked.contains(area), holds.contains(&area), beyond(node));
-    let best = areas.iter().max_by(|one, other| {
+    let best = areas.iter().filter(|(area, ..)| front.reaches(*area)).max_by(|one, other| {
         let [one, other] = [rank(one.0, one.1), rank(other.0, other.1)];
         one.partial_cmp(&other).unwrap_or(std::cmp::Ordering::Equal)
     });

@@ -10,6 +10,7 @@ use bevy::ui_widgets::Activate;
 
 use crate::game::widgets::field::Typing;
 use crate::game::widgets::knob::Turned;
+use crate::game::widgets::over::Front;
 use crate::game::widgets::spin::{Spin, Typed};
 use crate::game::widgets::{Acted, Action};
 
@@ -49,6 +50,7 @@ fn answer(
     usable: Query<(), Without<InteractionDisabled>>,
     (spins, knobs): (Query<&Spin>, Query<&Turned>),
     mut fields: Query<(&Typing, &mut EditableText)>,
+    front: Front,
     mut focus: ResMut<InputFocus>,
     mut visible: ResMut<InputFocusVisible>,
     mut acted: MessageWriter<Acted>,
@@ -56,7 +58,8 @@ fn answer(
     mut commands: Commands,
 ) {
     for ActionRequest(request) in asked.read() {
-        let Some(entity) = Entity::try_from_bits(request.target_node.0).filter(|entity| usable.contains(*entity)) else {
+        let Some(entity) = Entity::try_from_bits(request.target_node.0).filter(|entity| usable.contains(*entity) && front.reaches(*entity))
+        else {
             continue;
         };
         match request.action {

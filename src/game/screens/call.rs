@@ -2,10 +2,11 @@
 
 use bevy::prelude::*;
 
-use super::{Easel, bar, chosen, compose, desk, settings, shaken, transcript};
+use super::{Easel, bar, chosen, compose, desk, helps, settings, shaken, transcript};
 use crate::codebook::terms::{Channel, Delivery};
 use crate::game::aloud::{self, Voice};
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
+use crate::game::prefs::Prefs;
 use crate::game::stage::appearing::Script;
 use crate::game::stage::set::Set;
 use crate::game::stage::{Appearing, Presence};
@@ -87,11 +88,7 @@ fn draw(
         bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
             aloud::control(controls, &theme, &voice);
             settings(controls, &theme, &prefs);
-            if now.turn > 1 {
-                Button::new(Action::TakeBack, words::TAKE_BACK).look(Look::Quiet).key('u').spawn(controls, &theme);
-            }
-            let stop = Button::new(Action::Go(Screen::Briefing), words::LEAVE_CALL).look(Look::Quiet);
-            if sitting.at_desk() { stop } else { stop.escape() }.spawn(controls, &theme);
+            helps::bar(controls, &theme, &sitting, &now);
         });
         // Words come first in the tree, so that Tab meets the replies before the desk; they are drawn at the right or below.
         let direction = if narrow { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
@@ -101,7 +98,7 @@ fn draw(
                     // Where there is little room, what is open from the desk has all of it.
                     let alone = narrow && sitting.at_desk() && !now.over;
                     if alone {
-                        answers(side, &theme, &sitting, &now, &drafts, room);
+                        answers(side, &theme, &sitting, &now, &drafts, (room, &prefs));
                         return;
                     }
                     if now.compose.is_empty() {
@@ -119,7 +116,7 @@ fn draw(
                     } else {
                         compose::letter(side, &theme, &sitting, &now, &offer.card.customer);
                     }
-                    answers(side, &theme, &sitting, &now, &drafts, room);
+                    answers(side, &theme, &sitting, &now, &drafts, (room, &prefs));
                 });
                 let node = if narrow {
                     Node { flex_shrink: 0.0, height: px(high), ..default() }
@@ -152,7 +149,7 @@ fn said(side: &mut Nest, theme: &Theme, talk: &transcript::Talk, scroll: Option<
 }
 
 /// What may be said or done now.
-fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts: &Drafts, room: Room) {
+fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts: &Drafts, (room, prefs): (Room, &Prefs)) {
     let alone = room.narrow() && sitting.at_desk() && !now.over;
     let panel = Node {
         max_height: percent(if alone { 100 } else { 62 }),
@@ -171,13 +168,17 @@ fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts:
         if desk::opened(panel, theme, sitting, now, drafts, room) {
             return;
         }
+        helps::above(panel, theme, sitting, now);
         if now.over {
             Button::new(Action::Go(Screen::Debrief), words::SEE_DEBRIEF).look(Look::Primary).key('s').first(true).spawn(panel, theme);
+        } else if sitting.waits_for_words(now, prefs) {
+            helps::own_words(panel, theme);
         } else if now.compose.is_empty() {
             replies(panel, theme, sitting, now, room);
         } else {
             compose::slots(panel, theme, sitting, now);
         }
+        helps::below(panel, theme, sitting, now, prefs);
     });
 }
 
@@ -204,9 +205,6 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: 
             Button::new(Action::Wait, words::WAIT).name(words::WAIT_NAME).look(Look::Quiet).key('w').spawn(row, theme);
         }
     });
-    if let Some(hint) = &now.hint {
-        surface::aside(panel, theme, &format!("{}: {hint}", words::HINT));
-    }
 }
 
 /// How the reply is said: as it comes, or with one adjustment. The key goes from one to the next; a click goes to any.

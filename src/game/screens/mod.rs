@@ -5,6 +5,7 @@ mod call;
 mod compose;
 mod debrief;
 mod desk;
+mod helps;
 mod library;
 mod settings;
 mod talk;
@@ -103,6 +104,7 @@ pub(super) fn plugin(app: &mut App) {
         talk::plugin,
         desk::plugin,
         compose::plugin,
+        helps::plugin,
         debrief::plugin,
         settings::plugin,
     ));

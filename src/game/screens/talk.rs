@@ -1,10 +1,11 @@
-//! What is said: replies, deliveries, asides, waiting, taking back. The single place where the game gives an input to a play.
+//! What is said: replies, deliveries, asides, waiting. The single place where the game gives an input to a play.
 
 use bevy::prelude::*;
 
 use crate::codebook::terms::Delivery;
 use crate::game::access::Announce;
-use crate::game::engine::{Entry, Input, said, take_back};
+use crate::game::engine::{Entry, Input, said};
+use crate::game::prefs::Prefs;
 use crate::game::state::{Screen, Sitting};
 use crate::game::widgets::{Acted, Action, Moment};
 
@@ -21,11 +22,11 @@ fn open(sitting: Option<Res<Sitting>>, mut moves: MessageReader<StateTransitionE
     }
 }
 
-fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announce: MessageWriter<Announce>) {
+fn act(mut acted: MessageReader<Acted>, prefs: Res<Prefs>, mut sitting: ResMut<Sitting>, mut announce: MessageWriter<Announce>) {
     for Acted(action) in acted.read() {
         let moment = sitting.play.moment();
         match action {
-            Action::Say(turn, at) if *turn == moment.turn => {
+            Action::Say(turn, at) if *turn == moment.turn && !sitting.waits_for_words(&moment, &prefs) => {
                 let how = delivery(sitting.delivery, &moment.deliveries);
                 if let Some(reply) = moment.replies.get(*at) {
                     take(&mut sitting, said(reply, how), &mut announce);
@@ -40,15 +41,6 @@ fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announ
             }
             Action::Wait if moment.can_wait => {
                 take(&mut sitting, Input::Wait, &mut announce);
-            }
-            Action::TakeBack => {
-                let back = take_back(&mut sitting.play);
-                if back {
-                    let entries = sitting.play.told();
-                    let turn = entries.last().map_or(0, |told| told.turn);
-                    let fresh = entries.iter().position(|told| told.turn == turn).unwrap_or(0);
-                    *sitting = Sitting { fresh, ..Sitting::new(sitting.play.clone(), sitting.wish) };
-                }
             }
             _ => {}
         }
@@ -84,7 +76,7 @@ pub(super) fn take(sitting: &mut Sitting, input: Input, announce: &mut MessageWr
 }
 
 /// What is new, as one would read it out.
-fn spoken(sitting: &Sitting, first: usize) -> String {
+pub(super) fn spoken(sitting: &Sitting, first: usize) -> String {
     let entries = sitting.play.told().iter().skip(first);
     let parts: Vec<String> = entries
         .filter_map(|told| match &told.entry {

@@ -8,6 +8,7 @@ mod debrief;
 mod desk;
 mod field;
 mod play;
+mod practice;
 mod same;
 mod screens;
 mod settings;

@@ -43,10 +43,8 @@ fn at_the_desk(app: &mut App) {
         letter(app, '1');
         ask(app, Action::Step(crate::game::widgets::Quantity::Money, true));
         letter(app, 'y');
-        escape(app);
-        if screen(app) == Screen::Briefing {
-            // It was done and lay closed already; Escape left the call. Carry on.
-            letter(app, 'r');
+        if app.world().resource::<Sitting>().open.is_some() {
+            escape(app);
         }
         if play(app).told().len() > before {
             return;

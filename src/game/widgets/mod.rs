@@ -3,6 +3,7 @@
 pub(super) mod button;
 pub(super) mod field;
 pub(super) mod knob;
+pub(super) mod over;
 mod paint;
 mod preference;
 pub(super) mod spin;
@@ -16,7 +17,7 @@ pub(super) use paint::Look;
 pub(super) use preference::{Knob, Preference};
 
 use super::stage::Appearing;
-use super::state::{Drawer, Screen};
+use super::state::{Drawer, Screen, Sheet};
 use super::words;
 
 /// Where a widget puts its parts.
@@ -101,6 +102,26 @@ pub(super) enum Action {
     More,
     /// The best way on from a turn, or no longer.
     WayOn(u16),
+    /// A sheet over the call.
+    Lay(Sheet),
+    /// Put the sheet away.
+    PutAway,
+    /// The hint of this beat.
+    Hint,
+    /// Back to before a turn.
+    BackTo(u16),
+    /// Forward again to where one went back from.
+    Forward,
+    /// What was different, no longer.
+    Dismiss,
+    /// Own words before the replies, or not.
+    SayFirst,
+    /// Own words were said, or typed.
+    HaveSaid,
+    /// The replies without own words, this once.
+    ShowReplies,
+    /// The line in which own words are typed.
+    OwnLine,
 }
 
 /// What a number field counts.
