@@ -9,7 +9,10 @@ pub(super) use crate::authoring::{Change, Live, Source};
 use crate::codebook::terms::Delivery;
 use crate::customer::Look;
 use crate::library::{Card, Library};
-pub(super) use crate::report::{Advice, Debrief, ModelView, StepView, TurnAdvice, debrief};
+pub(super) use crate::report::{
+    Advice, Choices, Debrief, DialMove, Kept, ModelView, OwnLine, Sheet, StepView, Timeline, TurnAdvice, TurnView, best_line, debrief,
+    documents, keep, line_to_change, own_lines, sheet, timeline,
+};
 use crate::roleplay::{Conditions, Fields, Reloaded};
 pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Told};
 use crate::scenario::ids::{ActionId, VariantId};
@@ -130,6 +133,22 @@ pub(super) fn said(reply: &ReplyOffer, how: Delivery) -> Input {
         Input::Say { reply, .. } => Input::Say { reply, delivery: how },
         other => other,
     }
+}
+
+/// The indicative level of a mark.
+pub(super) fn level(permille: u16) -> &'static str {
+    crate::assessment::LevelBounds::default().level(permille).words()
+}
+
+/// The play as it stood before a turn: what if another thing had been said there? `None` for what is no practice, and before anything was said.
+pub(super) fn back_to(play: &Play, turn: u16) -> Option<Play> {
+    let mut back = play.clone();
+    while back.turns() >= turn && play.setup().conditions.practice && turn > 0 {
+        if !back.undo() {
+            break;
+        }
+    }
+    (back.turns() < play.turns()).then_some(back)
 }
 
 /// Takes back the whole last turn: an email goes back to before its first slot.

@@ -10,6 +10,8 @@ pub(in crate::game) enum Crop {
     Bust,
     /// Head and shoulders, for a card.
     Head,
+    /// The face, for a small mark.
+    Face,
 }
 
 impl Crop {
@@ -18,6 +20,7 @@ impl Crop {
         match self {
             Self::Bust => [-140.0, -70.0, 1060.0, 1205.0],
             Self::Head => [60.0, -60.0, 700.0, 700.0],
+            Self::Face => [285.0, 310.0, 370.0, 370.0],
         }
     }
 

@@ -20,7 +20,25 @@ fn everywhere() -> Vec<(&'static str, App)> {
     let mut debrief = call(0);
     ask(&mut debrief, Action::Go(Screen::Debrief));
     ask(&mut debrief, Action::More);
-    vec![("title", app()), ("library", library), ("briefing", briefing), ("call", call(0)), ("desk", desk), ("debrief", debrief)]
+    let mut turns = call(0);
+    letter(&mut turns, '1');
+    ask(&mut turns, Action::Go(Screen::Debrief));
+    ask(&mut turns, Action::Turns);
+    let mut sheet = call(0);
+    letter(&mut sheet, '1');
+    ask(&mut sheet, Action::Go(Screen::Debrief));
+    ask(&mut sheet, Action::Sheet);
+    ask(&mut sheet, Action::Lines(crate::game::widgets::Part::Best));
+    vec![
+        ("title", app()),
+        ("library", library),
+        ("briefing", briefing),
+        ("call", call(0)),
+        ("desk", desk),
+        ("debrief", debrief),
+        ("turn by turn", turns),
+        ("practice sheet", sheet),
+    ]
 }
 
 #[test]

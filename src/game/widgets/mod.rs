@@ -1,6 +1,7 @@
 //! Controls and surfaces. Widgets report what was asked for as an [`Acted`] message; screens decide what it means.
 
 pub(super) mod button;
+pub(super) mod field;
 mod paint;
 pub(super) mod spin;
 pub(super) mod surface;
@@ -71,8 +72,39 @@ pub(super) enum Action {
     Send,
     /// More of the debrief, or less.
     More,
-    /// The best way on from a turn, or no longer.
-    WayOn(u16),
+    /// The debrief turn by turn, or no longer.
+    Turns,
+    /// Look at a turn of it.
+    Turn(u16),
+    /// Look at the turn after (`true`) or before.
+    Beside(bool),
+    /// Take the play back to before a turn, and go on from there.
+    BackTo(u16),
+    /// My practice sheet.
+    Sheet,
+    /// Back from it.
+    SheetDone,
+    /// Show my lines to choose one for this part of it, or no longer.
+    Lines(Part),
+    /// Choose a line, by place, or none.
+    Line(Part, Option<usize>),
+    /// The field in which this part is written.
+    Write(Part),
+    /// Keep the sheet.
+    Keep,
+}
+
+/// The parts of a practice sheet that are the learner's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The name on the badge.
+    Name,
+    /// The best line.
+    Best,
+    /// The line to change.
+    Change,
+    /// What to say instead.
+    Instead,
 }
 
 /// What a number field counts.
@@ -134,7 +166,7 @@ pub(super) enum Moment {
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<Acted>().configure_sets(Update, (Moment::Act, Moment::Draw).chain());
     app.add_observer(report);
-    app.add_plugins((paint::plugin, spin::plugin, surface::plugin));
+    app.add_plugins((field::plugin, paint::plugin, spin::plugin, surface::plugin));
 }
 
 fn report(used: On<Activate>, controls: Query<&Control>, mut acted: MessageWriter<Acted>) {
