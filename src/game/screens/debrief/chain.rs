@@ -117,7 +117,8 @@ fn felt(link: &mut Nest, theme: &Theme, customer: &str, turn: &TurnView) {
     // What moved two dials is said once.
     for moves in turn.felt.chunk_by(|one, other| one.because == other.because) {
         for moved in moves {
-            link.spawn(Node { flex_shrink: 0.0, ..row(gap::USUAL) }).with_children(|line| {
+            let node = Node { flex_shrink: 0.0, column_gap: px(gap::USUAL), align_items: AlignItems::Center, ..default() };
+            link.spawn(node).with_children(|line| {
                 meter(line, theme, moved);
                 sentence(line, theme, &debrief::moved(moved));
             });

@@ -209,13 +209,14 @@ fn draw(
     // A page that is drawn anew stays where it was; one that is opened begins at its top.
     let place = pages.iter().next().map_or(Vec2::ZERO, |place| place.0);
     let opened = (verdict.turns && !before.0, verdict.more && !before.1);
+    let closed = before.0 && !verdict.turns;
     // Whoever goes along the turns by keys sees the whole strip.
     let moved = focus.get().and_then(|entity| controls.get(entity).ok()).is_some_and(|control| matches!(control.action, Action::Turn(_)));
     *before = (verdict.turns, verdict.more);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, words::TITLE, &offer.card.title, |controls| {
             Button::new(Action::Begin, words::PLAY_AGAIN).key('p').spawn(controls, &theme);
-            let first = !verdict.turns && !verdict.from_sheet;
+            let first = !verdict.turns && !verdict.from_sheet && !closed;
             Button::new(Action::Go(Screen::Library), words::ANOTHER).look(Look::Primary).escape().first(first).spawn(controls, &theme);
         });
         root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() }).with_children(|body| {
@@ -236,8 +237,11 @@ fn draw(
                 }
                 page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
                     let turns = Button::new(Action::Turns, words::turns(&verdict.timeline.customer)).key('t').lit(verdict.turns);
-                    turns.look(if verdict.turns { Look::Sheet } else { Look::Primary }).spawn(row, &theme);
-                    Button::new(Action::Sheet, words::SHEET).key('s').first(verdict.from_sheet && !verdict.turns).spawn(row, &theme);
+                    turns.look(if verdict.turns { Look::Sheet } else { Look::Primary }).first(closed).spawn(row, &theme);
+                    Button::new(Action::Sheet, words::SHEET)
+                        .key('s')
+                        .first(verdict.from_sheet && !verdict.turns && !closed)
+                        .spawn(row, &theme);
                 });
                 if let Some(strip) = &strip {
                     let mut card = page.spawn(surface::sheet(&theme, gap::USUAL));

@@ -29,8 +29,9 @@ pub(super) fn plugin(app: &mut App) {
 
 /// How far apart the middles of the best and the worst mood are.
 const PLOT: f32 = 150.0;
-/// The room under the plot, for numbers and costs.
-const UNDER: f32 = 58.0;
+/// The room under the plot, for numbers, and for costs under those.
+const NUMBERS: f32 = 34.0;
+const COSTS: f32 = 26.0;
 /// The room above it, for the names of contacts.
 const ABOVE: f32 = 30.0;
 
@@ -105,18 +106,12 @@ impl Strip {
     pub(super) fn spawn(&self, paper: &mut Nest, theme: &Theme, verdict: &Verdict, seen: bool) {
         let timeline = &verdict.timeline;
         surface::heading(paper, theme, &words::turns(&timeline.customer), Size::Dialogue);
-        surface::aside(paper, theme, words::HIGHER);
-        if let Some(worst) = verdict.advice.as_ref().and_then(|advice| advice.costliest()) {
-            surface::prose(paper, theme, &words::biggest(worst.turn));
-            surface::aside(paper, theme, words::COSTS);
-        } else if let Some(advice) = &verdict.advice {
-            advice.short().iter().for_each(|sentence| surface::prose(paper, theme, sentence));
-        }
         let measure = self.measure;
         let place = timeline.turns.iter().position(|turn| turn.turn == verdict.turn).unwrap_or(0);
         let mut access = Access::new(Role::RadioGroup);
         access.set_label(words::TURNS);
-        let height = ABOVE + measure.height() + UNDER;
+        let costs = if verdict.advice.as_ref().is_some_and(|advice| advice.costliest().is_some()) { COSTS } else { 0.0 };
+        let height = ABOVE + measure.height() + NUMBERS + costs;
         let node = Node { overflow: Overflow::scroll_x(), height: px(height), flex_shrink: 0.0, min_width: px(0), ..default() };
         let scrolled = ScrollPosition(Vec2::new(measure.scrolled(place, 0.0), 0.0));
         let mut strip = paper.spawn((node, scrolled, measure, AccessibilityNode(access)));
@@ -139,6 +134,7 @@ impl Strip {
             Button::new(Action::Beside(false), words::BEFORE).small().disabled(place == 0).spawn(row, theme);
             Button::new(Action::Beside(true), words::AFTER).small().disabled(place + 1 == measure.count).spawn(row, theme);
         });
+        paper.spawn(Node { flex_shrink: 0.0, ..surface::column(gap::HAIR) }).with_children(|key| legend(key, theme, verdict));
     }
 
     /// What the marks stand on: the line of moods, what high and low mean, the contacts.
@@ -192,7 +188,7 @@ impl Strip {
         button.insert(node).with_children(|inside| {
             let node = Node { width: percent(100), height: percent(100), border_radius: round, ..default() };
             let image = ImageNode { image: face.image.clone(), image_mode: bevy::ui::widget::NodeImageMode::Stretch, ..default() };
-            inside.spawn((node, image, Pickable::IGNORE));
+            inside.spawn((node, image, BackgroundColor(theme.tokens.halo), Pickable::IGNORE));
         });
     }
 
@@ -202,7 +198,7 @@ impl Strip {
         let node = Node {
             position_type: PositionType::Absolute,
             left: px(place as f32 * self.measure.step),
-            top: px(ABOVE + self.measure.height() + 2.0),
+            top: px(ABOVE + self.measure.height() + 4.0),
             width: px(self.measure.step),
             align_items: AlignItems::Center,
             ..surface::column(0.0)
@@ -220,6 +216,17 @@ impl Strip {
                 under.spawn((theme.bold(words::cost(cost), Size::Small, tokens.alarm), TextLayout::no_wrap()));
             }
         });
+    }
+}
+
+/// What high and low mean, what the numbers mean, and where the biggest difference was.
+fn legend(key: &mut Nest, theme: &Theme, verdict: &Verdict) {
+    surface::aside(key, theme, words::HIGHER);
+    if let Some(worst) = verdict.advice.as_ref().and_then(|advice| advice.costliest()) {
+        surface::prose(key, theme, &words::biggest(worst.turn));
+        surface::aside(key, theme, words::COSTS);
+    } else if let Some(advice) = &verdict.advice {
+        advice.short().iter().for_each(|sentence| surface::prose(key, theme, sentence));
     }
 }
 
