@@ -11,7 +11,10 @@ pub(super) use crate::authoring::{Change, Live, Source};
 use crate::codebook::terms::Delivery;
 use crate::customer::Look;
 use crate::library::{Card, Library};
-pub(super) use crate::report::{Advice, Debrief, Did, ModelView, StepView, TurnAdvice, Went, debrief, went};
+pub(super) use crate::report::{
+    Advice, Choices, Debrief, DialMove, Did, Kept, ModelView, OwnLine, Sheet, StepView, Timeline, TurnAdvice, TurnView, Went, best_line, debrief,
+    documents, keep, line_to_change, own_lines, sheet, timeline, went,
+};
 use crate::roleplay::{Conditions, Event, Fields, Reloaded};
 pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Told};
 use crate::scenario::ids::{ActionId, VariantId};
@@ -138,6 +141,11 @@ pub(super) fn said(reply: &ReplyOffer, how: Delivery) -> Input {
         Input::Say { reply, .. } => Input::Say { reply, delivery: how },
         other => other,
     }
+}
+
+/// The indicative level of a mark.
+pub(super) fn level(permille: u16) -> &'static str {
+    crate::assessment::LevelBounds::default().level(permille).words()
 }
 
 /// Goes back to before a turn; a turn that wrote an email goes with all of its wordings. Says whether anything was undone.

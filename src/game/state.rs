@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResized};
 
-use super::engine::{Advice, Debrief, DeskOffer, Form, Moment, Play, Repertoire};
+use super::engine::{Advice, Debrief, DeskOffer, Form, Moment, Play, Repertoire, Timeline};
 use super::practice::Helps;
 use super::prefs::Prefs;
 use super::{Options, words};
@@ -160,19 +160,25 @@ impl Sitting {
     }
 }
 
-/// What is said of a finished play, and whether all of it is shown.
+/// What is said of a finished play, and what of it is shown.
 #[derive(Resource)]
 pub(super) struct Verdict {
     /// The words and marks.
     pub(super) debrief: Debrief,
+    /// The play turn by turn.
+    pub(super) timeline: Timeline,
     /// Whether everything behind "more" is shown.
     pub(super) more: bool,
+    /// Whether it is shown turn by turn.
+    pub(super) turns: bool,
+    /// The turn that is looked at there.
+    pub(super) turn: u16,
     /// What the call teaches; `None` while it is worked out, and after an assessment.
     pub(super) advice: Option<Advice>,
     /// Whether it is being worked out.
     pub(super) looking: bool,
-    /// The turn from which the best way on is shown.
-    pub(super) way: Option<u16>,
+    /// Whether the practice sheet was open before.
+    pub(super) from_sheet: bool,
 }
 
 /// The room there is, in design pixels (a 1080-pixel-high window is the design).

@@ -1,5 +1,6 @@
 //! Every word that the window says of its own accord. Scenarios bring theirs.
 
+pub(super) mod debrief;
 pub(super) mod desk;
 pub(super) mod helps;
 mod settings;
@@ -71,23 +72,9 @@ pub(super) const PICK_ANY: &str = "Choose any that apply";
 pub(super) const LAY_CARDS: &str = "Lay the cards that belong in it";
 pub(super) const NO_CARDS: &str = "There is nothing to lay here yet.";
 
-pub(super) const DEBRIEF: &str = "How it went";
-pub(super) const NEEDS_ATTENTION: &str = "This needs attention";
-pub(super) const MORE: &str = "More: line by line, every model, what came of it";
-pub(super) const LESS: &str = "Less";
-pub(super) const LINES: &str = "Line by line";
-pub(super) const ADVICE: &str = "What made the difference";
-pub(super) const LOOKING: &str = "Rapport is looking at what else could have been said and done. It stands here in a moment.";
-pub(super) const WAYS_ON: &str = "Choose a turn to see the best way on from there.";
-pub(super) const OWN_WAY: &str = "What you did from here on was a best way:";
-pub(super) const BEST_WAY: &str = "The best way on from here:";
-pub(super) const NO_WAY: &str = "There is no better way on to show from here.";
 pub(super) const RELOADED: &str = "The role-plays were reloaded.";
 pub(super) const RELOADED_WITHOUT: &str =
     "The role-plays were reloaded, but this one is no longer among them. You go on with the one before.";
-pub(super) const OUTCOMES: &str = "What it would have meant";
-pub(super) const PLAY_AGAIN: &str = "Play it again";
-pub(super) const ANOTHER: &str = "Choose another";
 pub(super) const INDICATIVE: &str = "indicative";
 pub(super) const NOT_READ: &str = "not in play here";
 
@@ -238,11 +225,6 @@ pub(super) const fn outcome(outcome: Outcome) -> &'static str {
 /// "Turn 3".
 pub(super) fn turn(turn: u16) -> String {
     format!("Turn {turn}")
-}
-
-/// What a turn left within reach: "kept everything within reach", "from 100% to 66%".
-pub(super) fn reach(before: u16, after: u16) -> String {
-    if before > after { format!("within reach: {}%, then {}%", before / 10, after / 10) } else { "lost nothing".to_owned() }
 }
 
 /// "5 of 7".

@@ -307,6 +307,8 @@ written! {
         cut_in: bool = false,
         /// Better words.
         better: Option<Words> = None,
+        /// What to do in its place, where no words would do.
+        instead: Option<Words> = None,
         /// Why, for the debrief.
         why: Option<Words> = None,
     }
@@ -328,6 +330,8 @@ written! {
         also: Listed<Also> = Listed::default(),
         /// Better words.
         better: Option<Words> = None,
+        /// What to do in its place, where no words would do.
+        instead: Option<Words> = None,
         /// Why, for the debrief.
         why: Option<Words> = None,
     }

@@ -9,7 +9,7 @@ use bevy::ui_widgets::ScrollArea;
 use crate::game::screens::ScreenRoot;
 use crate::game::widgets::surface::beyond;
 use crate::game::widgets::over::{Front, Over};
-use crate::game::widgets::{Acted, Action, Control, FirstFocus};
+use crate::game::widgets::{Acted, Action, Control, FirstFocus, Moment};
 
 /// What the focused control asks for, so that its successor can be found.
 #[derive(Resource, Default)]
@@ -23,6 +23,8 @@ struct Held {
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins(TabNavigationPlugin).init_resource::<Held>();
     app.add_systems(PostUpdate, (move_on, restore, hold).chain().before(InputFocusSystems::FocusChangeEvents).before(UiSystems::Content));
+    // What a key moved the focus to before the drawing is what the drawing finds it on.
+    app.add_systems(Update, hold.before(Moment::Draw));
     app.add_systems(PostUpdate, show.after(UiSystems::PostLayout));
 }
 
@@ -45,6 +47,9 @@ fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
                 | Action::Open(_)
                 | Action::Drawer(_)
                 | Action::Close
+                | Action::Turns
+                | Action::Sheet
+                | Action::SheetDone
         )
     };
     if acted.read().any(|Acted(action)| onward(action)) {

@@ -12,6 +12,9 @@ mod talk;
 mod title;
 mod transcript;
 
+#[cfg(test)]
+pub(super) use debrief::Drawer;
+
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;

@@ -13,6 +13,8 @@ pub(in crate::game) enum Crop {
     Bust,
     /// Head and shoulders, for a card.
     Head,
+    /// The face, for a small mark.
+    Face,
 }
 
 /// A part of a drawing: left, top, width, height.
@@ -23,6 +25,7 @@ impl Crop {
         match self {
             Self::Bust => [-140.0, -70.0, 1060.0, 1205.0],
             Self::Head => [60.0, -60.0, 700.0, 700.0],
+            Self::Face => [330.0, 185.0, 390.0, 390.0],
         }
     }
 

@@ -75,6 +75,12 @@ impl Gallery {
         self.picture(images, Subject::Scenery(setting, Tints::of(tokens)), height)
     }
 
+    /// A drawing that belongs to one moment only, `height` physical pixels high; it is not kept.
+    pub(in crate::game) fn passing(images: &mut Assets<Image>, svg: &str, height: f32) -> Handle<Image> {
+        // A picture is never larger than what a screen holds.
+        rasterise(svg, height.clamp(1.0, 2048.0).round() as u32).map(|image| images.add(image)).unwrap_or_default()
+    }
+
     fn picture(&mut self, images: &mut Assets<Image>, subject: Subject, height: f32) -> Handle<Image> {
         let key = (subject, rounded(height));
         if let Some(kept) = self.pictures.get(&key) {

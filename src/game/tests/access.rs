@@ -25,6 +25,15 @@ pub(super) fn everywhere() -> Vec<(&'static str, App)> {
     ask(&mut debrief, Action::More);
     let mut settings = app();
     ask(&mut settings, Action::Settings);
+    let mut turns = call(0);
+    letter(&mut turns, '1');
+    ask(&mut turns, Action::Go(Screen::Debrief));
+    ask(&mut turns, Action::Turns);
+    let mut sheet = call(0);
+    letter(&mut sheet, '1');
+    ask(&mut sheet, Action::Go(Screen::Debrief));
+    ask(&mut sheet, Action::Sheet);
+    ask(&mut sheet, Action::Lines(crate::game::widgets::Part::Best));
     vec![
         ("settings", settings),
         ("title", app()),
@@ -34,6 +43,8 @@ pub(super) fn everywhere() -> Vec<(&'static str, App)> {
         ("desk", desk),
         ("binder", binder),
         ("debrief", debrief),
+        ("turn by turn", turns),
+        ("practice sheet", sheet),
     ]
 }
 

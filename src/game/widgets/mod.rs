@@ -122,6 +122,37 @@ pub(super) enum Action {
     ShowReplies,
     /// The line in which own words are typed.
     OwnLine,
+    /// The debrief turn by turn, or no longer.
+    Turns,
+    /// Look at a turn of it.
+    Turn(u16),
+    /// Look at the turn after (`true`) or before.
+    Beside(bool),
+    /// My practice sheet.
+    Sheet,
+    /// Back from it.
+    SheetDone,
+    /// Show my lines to choose one for this part of it, or no longer.
+    Lines(Part),
+    /// Choose a line, by place, or none.
+    Line(Part, Option<usize>),
+    /// The field in which this part is written.
+    Write(Part),
+    /// Keep the sheet.
+    Keep,
+}
+
+/// The parts of a practice sheet that are the learner's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The name on the badge.
+    Name,
+    /// The best line.
+    Best,
+    /// The line to change.
+    Change,
+    /// What to say instead.
+    Instead,
 }
 
 /// What a number field counts.

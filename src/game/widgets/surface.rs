@@ -37,10 +37,13 @@ pub(in crate::game) fn row(space: f32) -> Node {
     }
 }
 
+/// The space between the side of a sheet and what stands on it.
+pub(in crate::game) const SHEET: f32 = 28.0;
+
 /// A sheet of paper.
 pub(in crate::game) fn sheet(theme: &Theme, space: f32) -> impl Bundle + use<> {
     let node = Node {
-        padding: UiRect::axes(px(28), px(22)),
+        padding: UiRect::axes(px(SHEET), px(22)),
         border: px(theme.hair).all(),
         border_radius: BorderRadius::all(px(6)),
         flex_shrink: 0.0,
