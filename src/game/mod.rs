@@ -6,6 +6,7 @@
 mod access;
 mod app;
 mod engine;
+mod keep;
 mod prefs;
 mod reload;
 mod screens;

@@ -1,11 +1,12 @@
 //! Every word that the window says of its own accord. Scenarios bring theirs.
 
+pub(super) mod keeping;
+
 use crate::codebook::terms::{Channel, Delivery, Outcome};
 use crate::customer::Lean;
 
 pub(super) const NAME: &str = "Rapport";
 pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did.";
-pub(super) const START: &str = "Choose a role-play";
 pub(super) const QUIT: &str = "Leave";
 pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back.";
 pub(super) const SMALLER: &str = "Smaller text";

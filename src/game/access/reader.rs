@@ -4,9 +4,11 @@ use accesskit::{Action as Ask, ActionData, Live, Node as Access, Role};
 use bevy::a11y::{AccessibilityNode, ActionRequest};
 use bevy::input_focus::{FocusCause, InputFocus, InputFocusVisible};
 use bevy::prelude::*;
+use bevy::text::EditableText;
 use bevy::ui::InteractionDisabled;
 use bevy::ui_widgets::Activate;
 
+use crate::game::widgets::field::Typing;
 use crate::game::widgets::spin::{Spin, Typed};
 use crate::game::widgets::{Acted, Action};
 
@@ -45,6 +47,7 @@ fn answer(
     mut asked: MessageReader<ActionRequest>,
     usable: Query<(), Without<InteractionDisabled>>,
     spins: Query<&Spin>,
+    mut fields: Query<(&Typing, &mut EditableText)>,
     mut focus: ResMut<InputFocus>,
     mut visible: ResMut<InputFocusVisible>,
     mut acted: MessageWriter<Acted>,
@@ -67,7 +70,9 @@ fn answer(
                 }
             }
             Ask::SetValue => {
-                if let (Ok(Spin(what)), Some(ActionData::NumericValue(value))) = (spins.get(entity), &request.data) {
+                if let (Ok((typing, mut text)), Some(ActionData::Value(words))) = (fields.get_mut(entity), &request.data) {
+                    typing.set(&mut text, words);
+                } else if let (Ok(Spin(what)), Some(ActionData::NumericValue(value))) = (spins.get(entity), &request.data) {
                     // As typing does it: everything out, then the digits in.
                     typed.write_batch((0..10).map(|_| Typed(*what, None)));
                     typed.write_batch(

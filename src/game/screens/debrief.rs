@@ -7,10 +7,11 @@ use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
-use super::{Easel, bar, chosen, disc, page, shaken};
+use super::{Easel, bar, chosen, disc, page, shaken, who};
 use crate::customer::{Face, Lean};
 use crate::game::access::Announce;
 use crate::game::engine::{Advice, Debrief, ModelView, Repertoire, StepView, TurnAdvice, advice, debrief};
+use crate::game::keep::Keeper;
 use crate::game::stage::avatar::Crop;
 use crate::game::state::{Screen, Sitting, Verdict, Wish};
 use crate::game::theme::{Size, Theme, gap};
@@ -87,7 +88,14 @@ fn unfold(mut acted: MessageReader<Acted>, mut verdict: ResMut<Verdict>, mut ann
     }
 }
 
-fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting: Option<Res<Sitting>>, verdict: Option<Res<Verdict>>) {
+fn draw(
+    mut easel: Easel,
+    repertoire: Res<Repertoire>,
+    wish: Res<Wish>,
+    sitting: Option<Res<Sitting>>,
+    verdict: Option<Res<Verdict>>,
+    keeper: Res<Keeper>,
+) {
     let (Some(offer), Some(sitting), Some(verdict)) = (chosen(&repertoire, &wish), sitting, verdict) else {
         return;
     };
@@ -139,6 +147,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                     let words = if verdict.more { words::LESS } else { words::MORE };
                     Button::new(Action::More, words).key('m').spawn(row, &theme);
                 });
+                who::invite(page, &theme, &keeper);
                 if verdict.more {
                     teaching(page, &theme, &verdict);
                     everything(page, &theme, debrief);

@@ -5,10 +5,13 @@ mod call;
 mod compose;
 mod debrief;
 mod desk;
+mod left;
 mod library;
+mod progress;
 mod talk;
 mod title;
 mod transcript;
+mod who;
 
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::tab_navigation::TabGroup;
@@ -103,6 +106,9 @@ pub(super) fn plugin(app: &mut App) {
         desk::plugin,
         compose::plugin,
         debrief::plugin,
+        left::plugin,
+        progress::plugin,
+        who::plugin,
     ));
     app.add_systems(Update, go.in_set(widgets::Moment::Act));
 }

@@ -13,10 +13,10 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Call), open);
 }
 
-/// The opening lines are spoken too.
+/// The opening lines are spoken too, and the last ones of a play that is gone on with.
 fn open(sitting: Option<Res<Sitting>>, mut announce: MessageWriter<Announce>) {
     if let Some(sitting) = sitting {
-        announce.write(Announce(spoken(&sitting, 0)));
+        announce.write(Announce(spoken(&sitting, sitting.fresh)));
     }
 }
 

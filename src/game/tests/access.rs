@@ -20,7 +20,21 @@ fn everywhere() -> Vec<(&'static str, App)> {
     let mut debrief = call(0);
     ask(&mut debrief, Action::Go(Screen::Debrief));
     ask(&mut debrief, Action::More);
-    vec![("title", app()), ("library", library), ("briefing", briefing), ("call", call(0)), ("desk", desk), ("debrief", debrief)]
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut who = app_in(folder.path());
+    ask(&mut who, Action::Who);
+    let mut progress = app();
+    ask(&mut progress, Action::Go(Screen::Progress));
+    vec![
+        ("title", app()),
+        ("who", who),
+        ("progress", progress),
+        ("library", library),
+        ("briefing", briefing),
+        ("call", call(0)),
+        ("desk", desk),
+        ("debrief", debrief),
+    ]
 }
 
 #[test]

@@ -43,10 +43,6 @@ fn ways(app: &mut App) -> Vec<(Entity, u16)> {
     all.filter_map(|(entity, action)| if let Action::WayOn(turn) = action { Some((entity, turn)) } else { None }).collect()
 }
 
-fn shows(app: &mut App, words: &str) -> bool {
-    app.world_mut().query::<&Text>().iter(app.world()).any(|text| text.0.contains(words))
-}
-
 #[test]
 fn a_practice_call_shows_what_each_turn_cost_and_the_best_way_on() {
     let mut app = debrief(true);

@@ -79,6 +79,11 @@ impl Theme {
         )
     }
 
+    /// How words look that are typed by the learner, in a size and a colour.
+    pub(super) fn typed(&self, size: Size, colour: Color) -> impl Bundle + use<> {
+        (TextFont::from_font_size(FontSize::Px(size.pixels())), TextColor(colour), LineHeight::RelativeToFont(1.35))
+    }
+
     /// Bold words in a size and a colour.
     pub(super) fn bold(&self, words: impl Into<String>, size: Size, colour: Color) -> Words {
         let font = TextFont { font: self.bold.clone().into(), font_size: FontSize::Px(size.pixels()), ..default() };

@@ -1,6 +1,7 @@
 //! Controls and surfaces. Widgets report what was asked for as an [`Acted`] message; screens decide what it means.
 
 pub(super) mod button;
+pub(super) mod field;
 mod paint;
 pub(super) mod spin;
 pub(super) mod surface;
@@ -29,6 +30,28 @@ pub(super) enum Action {
     Smaller,
     /// High contrast on or off.
     Contrast,
+    /// The first role-play.
+    Start,
+    /// Go on with a play that was left.
+    GoOn(usize),
+    /// Ask whether to throw it away.
+    Discard(usize),
+    /// Throw it away.
+    DiscardNow(usize),
+    /// Do not.
+    KeepIt,
+    /// Say who plays.
+    Who,
+    /// It is somebody who has a profile here.
+    Player(usize),
+    /// The name of somebody who has none yet.
+    Name,
+    /// Make a profile of that name.
+    MakePlayer,
+    /// Nothing is to be kept.
+    JustThisTime,
+    /// What the library shows.
+    Filter(Filter),
     /// A role-play of the library.
     Choose(usize),
     /// A variant of it.
@@ -73,6 +96,21 @@ pub(super) enum Action {
     More,
     /// The best way on from a turn, or no longer.
     WayOn(u16),
+}
+
+/// A filter of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filter {
+    /// The channel.
+    Where,
+    /// The difficulty.
+    HowHard,
+    /// The kind.
+    About,
+    /// Only what was not played yet.
+    OnlyNew,
+    /// Everything.
+    All,
 }
 
 /// What a number field counts.
@@ -127,14 +165,16 @@ impl Shortcut {
 pub(super) enum Moment {
     /// Screens answer [`Acted`].
     Act,
+    /// What came of it is kept, before anybody sees it.
+    Keep,
     /// Screens are drawn anew.
     Draw,
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_message::<Acted>().configure_sets(Update, (Moment::Act, Moment::Draw).chain());
+    app.add_message::<Acted>().configure_sets(Update, (Moment::Act, Moment::Keep, Moment::Draw).chain());
     app.add_observer(report);
-    app.add_plugins((paint::plugin, spin::plugin, surface::plugin));
+    app.add_plugins((paint::plugin, field::plugin, spin::plugin, surface::plugin));
 }
 
 fn report(used: On<Activate>, controls: Query<&Control>, mut acted: MessageWriter<Acted>) {
