@@ -111,7 +111,12 @@ fn compare() -> Result<(), Bad> {
         })
         .collect();
     for (candidate, [first, peak, idle]) in candidates.iter().zip(&figures) {
-        println!("| {} | {first:.0} ({:.2} of bare) | {peak:.0} ({:.2} of bare) | {idle:.2} |", candidate.name, first / figures[0][0], peak / figures[0][1]);
+        println!(
+            "| {} | {first:.0} ({:.2} of bare) | {peak:.0} ({:.2} of bare) | {idle:.2} |",
+            candidate.name,
+            first / figures[0][0],
+            peak / figures[0][1]
+        );
     }
     Ok(())
 }

@@ -9,6 +9,7 @@ use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
 use rapport::record::{Journal, unfinished_in};
+use rapport::roleplay::{Input, Play};
 use rapport::terminal::{Choice, Ended};
 
 use typing::{choice, excellent, inputs, library, lines_of, type_lines, words};
@@ -107,6 +108,41 @@ fn taking_back_is_kept_too() {
     drop(journal);
     let (again, _) = unfinished_in(data.path())[0].resume(&library).unwrap();
     assert_eq!(again.events(), play.events());
+}
+
+#[test]
+fn an_email_that_was_half_way_in_is_a_whole_draft_again() {
+    let (library, data) = (library(), tempfile::tempdir().unwrap());
+    let (steps, _) = inputs(&library, &excellent("parcel-in-the-bin"));
+    let part = |(before, input): &(Play, Input)| match input {
+        Input::Say { reply, .. } => before.scenario().reply(*reply).slot.map(|_| before.scenario().reply(*reply).id.clone()),
+        _ => None,
+    };
+    let first = steps.iter().position(|step| part(step).is_some()).unwrap();
+    let letter: Vec<String> = steps[first..].iter().map_while(part).collect();
+    for came_in in 0..letter.len() {
+        let mut play = steps[0].0.clone();
+        let mut journal = Journal::open_in(data.path(), &play);
+        for (place, (_, input)) in steps[..first + came_in].iter().enumerate() {
+            if place == first {
+                journal.note_draft(&letter);
+            }
+            play.take(*input).unwrap();
+            journal.note(&play, *input);
+        }
+        if came_in == 0 {
+            journal.note_draft(&letter);
+        }
+        drop(journal);
+        // The second time it is read from what the first time wrote.
+        for _ in 0..2 {
+            let (mut again, mut journal) = unfinished_in(data.path())[0].resume(&library).unwrap();
+            journal.unsend(&mut again);
+            assert_eq!(again.events(), steps[first].0.events(), "with {came_in} parts in");
+            assert_eq!(journal.draft(), letter, "with {came_in} parts in");
+        }
+        unfinished_in(data.path()).remove(0).discard().unwrap();
+    }
 }
 
 #[test]

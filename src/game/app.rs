@@ -13,9 +13,10 @@ use bevy::render::settings::{Backends, PowerPreference, WgpuSettings};
 use bevy::window::WindowResolution;
 use bevy::winit::{UpdateMode, WinitSettings};
 
-use super::engine::Repertoire;
+use super::engine::{Repertoire, Store, data_folder};
+use super::keep::Keeper;
 use super::state::Wish;
-use super::{CannotOpen, Options, access, aloud, reload, screens, seen, stage, state, theme, tour, widgets, words};
+use super::{CannotOpen, Options, access, aloud, keep, reload, screens, seen, stage, state, theme, tour, widgets, words};
 
 const AN_HOUR: Duration = Duration::from_secs(3600);
 
@@ -32,6 +33,7 @@ pub(super) fn plugin(app: &mut App) {
         aloud::plugin,
         seen::plugin,
         reload::plugin,
+        keep::plugin,
     ));
 }
 
@@ -59,6 +61,9 @@ pub(super) fn open(options: Options, pictures: Option<&Path>) -> Result<Vec<Stri
     let mut app = built.map_err(|_| CannotOpen::because(words::NO_WINDOW_SYSTEM))?;
     // As a desktop application's, but without waking every few seconds for nothing.
     let asleep = WinitSettings { focused_mode: UpdateMode::reactive(AN_HOUR), unfocused_mode: UpdateMode::reactive_low_power(AN_HOUR) };
+    // Pictures are of the program as it comes, and leave nothing behind.
+    let store = if pictures.is_some() { Store::off() } else { Store::open(data_folder().as_deref()) };
+    app.insert_resource(Keeper::open(store));
     app.insert_resource(asleep).insert_resource(repertoire).insert_resource(wish).add_plugins(plugin);
     app.world_mut().spawn(Camera2d);
     aloud::listen(&mut app);

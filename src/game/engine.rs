@@ -7,19 +7,29 @@ use std::sync::Arc;
 use bevy::prelude::Resource;
 
 use super::words;
+use crate::assessment::LevelBounds;
 pub(super) use crate::authoring::{Change, Live, Source};
-use crate::codebook::terms::Delivery;
+use crate::codebook::terms::{Delivery, Outcome};
 use crate::customer::Look;
 use crate::library::{Card, Library};
+pub(super) use crate::record::{Attempt, Journal, MOST_LETTERS, Profile, Shelf, Store, Unfinished, badge, data_folder};
 pub(super) use crate::report::{
-    Advice, Choices, Debrief, DialMove, Did, Kept, ModelView, OwnLine, Sheet, StepView, Timeline, TurnAdvice, TurnView, Went, best_line, debrief,
-    documents, keep, line_to_change, own_lines, sheet, timeline, went,
+    Advice, Choices, Debrief, DialMove, Did, Kept, ModelView, OwnLine, Sheet, StepView, Timeline, TurnAdvice, TurnView, Went, best_line,
+    debrief, documents, keep, line_to_change, own_lines, sheet, timeline, went,
 };
 use crate::roleplay::{Conditions, Event, Fields, Reloaded};
-pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Told};
+pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Setup, SlotOffer, Told};
 use crate::scenario::ids::{ActionId, VariantId};
 use crate::scenario::{Scenario, Use};
 pub(super) use binder::{SmallPrint, small_print, speaks_of};
+
+/// The model that is always read.
+pub(super) const CYCLE: &str = "cycle";
+
+/// A mark's indicative level in words.
+pub(super) fn level(permille: u16) -> &'static str {
+    LevelBounds::default().level(permille).words()
+}
 
 /// One role-play on offer.
 #[derive(Debug, Clone)]
@@ -43,6 +53,16 @@ impl Offer {
         let briefing = &self.scenario.briefing;
         [&briefing.role, &briefing.situation, &briefing.aim, &briefing.authority]
             .map(|text| self.scenario.words(text, VariantId::at(variant)))
+    }
+
+    /// How many endings it has.
+    pub(super) fn endings(&self) -> usize {
+        self.scenario.endings.len()
+    }
+
+    /// How an ending leaves things; `None` if it has no such ending (any more).
+    pub(super) fn outcome(&self, ending: &str) -> Option<Outcome> {
+        self.scenario.endings.iter().find(|known| known.id == ending).map(|ending| ending.outcome)
     }
 }
 
@@ -79,6 +99,22 @@ impl Repertoire {
     /// A play of what was here before, in what is here now; `None` if it is here no longer.
     pub(super) fn reload(&self, play: &Play) -> Option<Reloaded> {
         self.offers.iter().find_map(|offer| crate::roleplay::reload(play, &offer.scenario))
+    }
+
+    /// The place of a role-play by its id.
+    pub(super) fn place(&self, id: &str) -> Option<usize> {
+        self.offers.iter().position(|offer| offer.card.id == id)
+    }
+
+    /// A role-play by its id.
+    pub(super) fn scenario(&self, id: &str) -> Option<Arc<Scenario>> {
+        self.place(id).and_then(|place| self.offers.get(place)).map(|offer| Arc::clone(&offer.scenario))
+    }
+
+    /// The steps of the model that is always read: ids and titles.
+    pub(super) fn cycle(&self) -> Vec<(String, String)> {
+        let model = self.offers.first().and_then(|offer| offer.scenario.codebook.model(CYCLE));
+        model.map_or_else(Vec::new, |(_, model)| model.steps.iter().map(|step| (step.id.clone(), step.title.clone())).collect())
     }
 
     /// Starts a play; `None` if there is no such offer.
@@ -141,11 +177,6 @@ pub(super) fn said(reply: &ReplyOffer, how: Delivery) -> Input {
         Input::Say { reply, .. } => Input::Say { reply, delivery: how },
         other => other,
     }
-}
-
-/// The indicative level of a mark.
-pub(super) fn level(permille: u16) -> &'static str {
-    crate::assessment::LevelBounds::default().level(permille).words()
 }
 
 /// Goes back to before a turn; a turn that wrote an email goes with all of its wordings. Says whether anything was undone.

@@ -7,6 +7,7 @@ mod access;
 mod aloud;
 mod app;
 mod engine;
+mod keep;
 mod practice;
 mod prefs;
 mod reload;

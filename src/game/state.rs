@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResized};
 
-use super::engine::{Advice, Debrief, DeskOffer, Form, Moment, Play, Repertoire, Timeline};
+use super::engine::{Advice, Debrief, DeskOffer, Form, Moment, Play, Repertoire, SlotOffer, Timeline};
 use super::practice::Helps;
 use super::prefs::Prefs;
 use super::{Options, words};
@@ -24,6 +24,10 @@ pub(super) enum Screen {
     Debrief,
     /// How the learner likes to read, hear and play.
     Settings,
+    /// Who plays.
+    Who,
+    /// How somebody got on over time.
+    Progress,
 }
 
 /// A part of the desk.
@@ -151,6 +155,28 @@ impl Sitting {
     pub(super) fn leave_desk(&mut self) {
         self.open = None;
         self.drawer = None;
+    }
+
+    /// A play that was left, as it stood: what came last is new, and an email has the wordings that were chosen for it.
+    pub(super) fn taken_up(play: Play, wish: Wish, draft: &[String]) -> Self {
+        let told = play.told();
+        let turn = told.last().map_or(0, |told| told.turn);
+        let fresh = told.iter().position(|told| told.turn == turn).unwrap_or(0);
+        let slots = play.moment().compose;
+        let wording = |slot: &SlotOffer| slot.wordings.iter().position(|wording| draft.contains(&wording.id));
+        let letter: Vec<Option<usize>> = if draft.is_empty() { Vec::new() } else { slots.iter().map(wording).collect() };
+        let slot = letter.iter().position(Option::is_none).unwrap_or(letter.len());
+        Self { fresh, letter, slot, ..Self::new(play, wish) }
+    }
+
+    /// The ids of the wordings that are chosen so far for an email.
+    pub(super) fn draft(&self) -> Vec<String> {
+        if self.letter.iter().all(Option::is_none) {
+            return Vec::new();
+        }
+        let slots = self.play.moment().compose;
+        let chosen = slots.iter().zip(&self.letter).filter_map(|(slot, wording)| slot.wordings.get((*wording)?));
+        chosen.map(|wording| wording.id.clone()).collect()
     }
 
     /// The thing on the desk that is open, if it is still there.

@@ -3,6 +3,7 @@
 pub(super) mod debrief;
 pub(super) mod desk;
 pub(super) mod helps;
+pub(super) mod keeping;
 mod settings;
 
 pub(super) use settings::*;
@@ -12,7 +13,6 @@ use crate::customer::{Expression, Face, Lean};
 
 pub(super) const NAME: &str = "Rapport";
 pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did.";
-pub(super) const START: &str = "Choose a role-play";
 pub(super) const QUIT: &str = "Leave";
 pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back or pauses.";
 pub(super) const BACK: &str = "Back";

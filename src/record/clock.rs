@@ -20,6 +20,28 @@ pub fn today() -> Day {
     day_after_1970(since_1970().as_secs() / 86_400)
 }
 
+/// A date as it is written in files: `2026-11-22`.
+pub(super) mod written_day {
+    use serde::de::Error;
+    use serde::{Deserialize, Deserializer, Serializer};
+
+    use crate::scenario::Day;
+
+    pub(in crate::record) fn serialize<S: Serializer>(&(year, month, day): &Day, out: S) -> Result<S::Ok, S::Error> {
+        out.serialize_str(&format!("{year:04}-{month:02}-{day:02}"))
+    }
+
+    pub(in crate::record) fn deserialize<'de, D: Deserializer<'de>>(text: D) -> Result<Day, D::Error> {
+        let text = String::deserialize(text)?;
+        read(&text).ok_or_else(|| D::Error::custom("this is no date"))
+    }
+
+    fn read(text: &str) -> Option<Day> {
+        let mut parts = text.split('-');
+        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+    }
+}
+
 /// A seed that nobody chose: short enough to be read out and typed again.
 #[must_use]
 pub fn fresh_seed() -> u64 {

@@ -11,10 +11,12 @@ use std::path::{Path, PathBuf};
 use serde::{Deserialize, Serialize};
 
 use crate::roleplay::{Input, Play, Saved, input_words};
+use crate::scenario::Day;
 
-use super::clock::{since_1970, today};
+use super::clock::{since_1970, today, written_day};
 use super::data_folder;
 use super::locked::Locked;
+use super::whole::plain;
 
 /// The version of this kind of file.
 pub(super) const FORMAT: u32 = 1;
@@ -34,8 +36,9 @@ pub(super) const FINISHED: &str = "finished";
 pub(super) struct Header {
     /// [`FORMAT`].
     pub(super) journal: u32,
-    /// The day on which the play started: `2026-11-22`.
-    pub(super) started: String,
+    /// The day on which the play started.
+    #[serde(with = "written_day")]
+    pub(super) started: Day,
     /// What the play started from; its inputs are the lines that follow.
     pub(super) play: Saved,
 }
@@ -46,6 +49,8 @@ pub struct Journal {
     file: Option<(Locked, PathBuf)>,
     trouble: Option<String>,
     draft: Vec<String>,
+    /// The draft that stood before the last inputs, where the play was taken up just after them.
+    given: Vec<String>,
 }
 
 impl Journal {
@@ -72,12 +77,12 @@ impl Journal {
     /// A journal that keeps nothing.
     #[must_use]
     pub const fn off() -> Self {
-        Self { file: None, trouble: None, draft: Vec::new() }
+        Self { file: None, trouble: None, draft: Vec::new(), given: Vec::new() }
     }
 
     /// Goes on with a file that this process has locked.
-    pub(super) const fn go_on(file: Locked, path: PathBuf, draft: Vec<String>) -> Self {
-        Self { file: Some((file, path)), trouble: None, draft }
+    pub(super) const fn go_on(file: Locked, path: PathBuf, draft: Vec<String>, given: Vec<String>) -> Self {
+        Self { file: Some((file, path)), trouble: None, draft, given }
     }
 
     /// Notes an input that the play has just taken. It is on the disk when this returns.
@@ -100,6 +105,25 @@ impl Journal {
         }
     }
 
+    /// An email that was half way into a play when it was left is a draft again, so that every part of it can still be changed: the parts that the play
+    /// has, and those that were given together with them and did not come in any more.
+    pub fn unsend(&mut self, play: &mut Play) {
+        let (later, given) = (self.draft.clone(), std::mem::take(&mut self.given));
+        let mut parts = Vec::new();
+        while let Some(part) = play.unsent_part() {
+            parts.push(play.scenario().reply(part).id.clone());
+            play.undo();
+            self.undo();
+        }
+        if parts.is_empty() {
+            return;
+        }
+        parts.reverse();
+        let rest = given.strip_prefix(parts.as_slice()).unwrap_or_default();
+        parts.extend(if rest.is_empty() { later } else { rest.to_vec() });
+        self.note_draft(&parts);
+    }
+
     /// The wordings that were chosen for an email that is not sent yet.
     #[must_use]
     pub fn draft(&self) -> &[String] {
@@ -114,6 +138,12 @@ impl Journal {
             // The lock goes with the file, so that nobody takes it up in between.
             drop(file);
         }
+    }
+
+    /// The name of this play among all plays, while it is kept.
+    #[must_use]
+    pub fn name(&self) -> Option<&str> {
+        self.file.as_ref().and_then(|(_, path)| path.file_stem()?.to_str())
     }
 
     /// Whether what happens is being kept.
@@ -158,9 +188,7 @@ fn create(folder: &Path, play: &Play) -> io::Result<(Locked, PathBuf)> {
 
 fn start(file: &mut File, play: &Play) -> io::Result<()> {
     let saved = Saved::of(play);
-    let (year, month, day) = today();
-    let started = format!("{year:04}-{month:02}-{day:02}");
-    let header = Header { journal: FORMAT, started, play: Saved { inputs: Vec::new(), ..saved.clone() } };
+    let header = Header { journal: FORMAT, started: today(), play: Saved { inputs: Vec::new(), ..saved.clone() } };
     append(file, &serde_json::to_string(&header)?)?;
     saved.inputs.iter().try_for_each(|input| append(file, input))
 }
@@ -173,14 +201,4 @@ fn append(file: &mut File, line: &str) -> io::Result<()> {
 
 fn trouble(why: &str) -> String {
     format!("You can play, but this play cannot be kept, so you cannot come back to it later ({why}).")
-}
-
-/// An error of the file system as a person reads it.
-fn plain(error: &io::Error) -> String {
-    match error.kind() {
-        io::ErrorKind::PermissionDenied | io::ErrorKind::ReadOnlyFilesystem => "it cannot be written to".to_owned(),
-        io::ErrorKind::StorageFull | io::ErrorKind::QuotaExceeded => "there is no room left".to_owned(),
-        io::ErrorKind::NotADirectory | io::ErrorKind::AlreadyExists => "it is not a folder".to_owned(),
-        _ => error.to_string(),
-    }
 }

@@ -1,15 +1,24 @@
-//! What is kept of a play: the journal that makes a killed play resumable. The only room that asks the time.
+//! What outlives a play: the journal that makes a killed play resumable, profiles, preferences, finished plays. The only room that asks the time.
 
+mod attempt;
 mod clock;
 mod journal;
 mod locked;
+mod profile;
+mod shelf;
+mod store;
 mod unfinished;
+mod whole;
 
 use std::env;
 use std::path::PathBuf;
 
+pub use attempt::{Attempt, ModelResult, StepResult};
 pub use clock::{fresh_seed, today};
 pub use journal::Journal;
+pub use profile::{MOST_LETTERS, Profile, badge};
+pub use shelf::{Attempts, SetAside, Shelf};
+pub use store::Store;
 pub use unfinished::{Unfinished, unfinished, unfinished_in};
 
 /// The variable of the environment that names another data folder.

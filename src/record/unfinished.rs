@@ -5,11 +5,12 @@
 use std::fs::{self, File};
 use std::io::{self, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::SystemTime;
 
 use crate::library::Library;
 use crate::roleplay::{BadSave, Play, Saved};
-use crate::scenario::Day;
+use crate::scenario::{Day, Scenario};
 
 use super::data_folder;
 use super::journal::{DRAFT, ENDING, FINISHED, FOLDER, FORMAT, Header, Journal, MOST_BYTES, UNDO};
@@ -35,6 +36,8 @@ struct Reading {
     saved: Saved,
     day: Day,
     draft: Vec<String>,
+    /// The draft that stood before the last inputs, if nothing was taken back since.
+    given: Vec<String>,
     finished: bool,
     /// How many bytes were good; what comes after was torn off by a crash.
     good: u64,
@@ -79,17 +82,26 @@ fn read(file: &mut File) -> Option<Reading> {
     if header.journal != FORMAT {
         return None;
     }
-    let mut reading =
-        Reading { saved: header.play, day: read_day(&header.started)?, draft: Vec::new(), finished: false, good: first.len() as u64 + 1 };
+    let mut reading = Reading {
+        saved: header.play,
+        day: header.started,
+        draft: Vec::new(),
+        given: Vec::new(),
+        finished: false,
+        good: first.len() as u64 + 1,
+    };
     for line in lines {
         match line.split_once(' ').map_or((line, ""), |(first, rest)| (first, rest)) {
             (">" | "!" | "+" | "~", _) => {
                 reading.saved.inputs.push(line.to_owned());
-                reading.draft.clear();
+                if !reading.draft.is_empty() {
+                    reading.given = std::mem::take(&mut reading.draft);
+                }
             }
             (UNDO, _) => {
                 reading.saved.inputs.pop()?;
                 reading.draft.clear();
+                reading.given.clear();
             }
             (DRAFT, wordings) => reading.draft = wordings.split_whitespace().map(str::to_owned).collect(),
             (FINISHED, _) => reading.finished = true,
@@ -101,17 +113,20 @@ fn read(file: &mut File) -> Option<Reading> {
     Some(reading)
 }
 
-fn read_day(text: &str) -> Option<Day> {
-    let mut parts = text.split('-');
-    Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
-}
-
 impl Unfinished {
-    /// Takes the play up where it was left, and its journal with it.
+    /// Takes the play up where it was left, and its journal with it. [`Journal::unsend`] makes a draft of an email that was half way into it.
     ///
     /// # Errors
     /// A sentence that says why it cannot be: it is open in another window, its role-play is gone or was changed, or the file cannot be read.
     pub fn resume(&self, library: &Library) -> Result<(Play, Journal), BadSave> {
+        self.resume_in(|id| library.scenario(id))
+    }
+
+    /// As [`Self::resume`], among other scenarios than a library's.
+    ///
+    /// # Errors
+    /// As [`Self::resume`].
+    pub fn resume_in(&self, find: impl FnOnce(&str) -> Option<Arc<Scenario>>) -> Result<(Play, Journal), BadSave> {
         let bad = |message: &str| BadSave(message.to_owned());
         let mut file = Locked::open(&self.path).map_err(|error| match error.kind() {
             io::ErrorKind::ResourceBusy => bad("This play is open in another window. Finish it there, or close that window first."),
@@ -122,12 +137,12 @@ impl Unfinished {
         if reading.finished {
             return Err(bad("This play is finished."));
         }
-        let scenario = library.scenario(&reading.saved.scenario);
+        let scenario = find(&reading.saved.scenario);
         let scenario = scenario.ok_or_else(|| BadSave(format!("There is no role-play `{}` here any more.", reading.saved.scenario)))?;
         let play = reading.saved.resume(&scenario)?;
         let ready = file.set_len(reading.good).and_then(|()| file.seek(SeekFrom::End(0)));
         ready.map_err(|error| BadSave(format!("This play cannot be written to: {error}.")))?;
-        Ok((play, Journal::go_on(file, self.path.clone(), reading.draft)))
+        Ok((play, Journal::go_on(file, self.path.clone(), reading.draft, reading.given)))
     }
 
     /// Throws the play away.

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::scenario::ids::{EndingId, VariantId};
+use crate::scenario::ids::{EndingId, ReplyId, VariantId};
 use crate::scenario::{Ending, Scenario};
 
 use super::event::{Event, TurnEvent};
@@ -67,6 +67,20 @@ impl Play {
         });
         let composing = self.scenario.beat(self.state.beat).slot.is_some();
         if composing && under_way == Some(true) { self.turn } else { self.turn.saturating_add(1) }
+    }
+
+    /// The part of an email that was chosen last, while the email is not sent.
+    #[must_use]
+    pub fn unsent_part(&self) -> Option<ReplyId> {
+        let under_way = self.events.iter().rev().find_map(|event| match event.event {
+            Event::Composed(_) => Some(true),
+            Event::Sent | Event::Said(..) | Event::Did(..) | Event::AsideSaid(_) | Event::Waited => Some(false),
+            _ => None,
+        });
+        match self.inputs.last() {
+            Some(&Input::Say { reply, .. }) if under_way == Some(true) => self.scenario.reply(reply).slot.map(|_| reply),
+            _ => None,
+        }
     }
 
     fn tell(&mut self, from: usize) {

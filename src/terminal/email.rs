@@ -1,7 +1,6 @@
 //! An email that is put together part by part. Nothing of it is in the play until it is sent, so every part can still be changed.
 
 use crate::roleplay::{Input, Moment, Play, ReplyOffer, SlotOffer};
-use crate::scenario::Scenario;
 
 /// The parts chosen so far.
 #[derive(Debug, Clone, Default)]
@@ -99,9 +98,4 @@ impl Draft {
             })
             .collect()
     }
-}
-
-/// Whether an input is a part of an email.
-pub(super) fn is_part(scenario: &Scenario, input: Input) -> bool {
-    matches!(input, Input::Say { reply, .. } if scenario.reply(reply).slot.is_some())
 }

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 use crate::authoring::Live;
 use crate::codebook::terms::{Channel, Delivery};
 use crate::record::Journal;
-use crate::roleplay::{DeskOffer, Event, Fields, Input, Moment, Play, reload};
+use crate::roleplay::{DeskOffer, Fields, Input, Moment, Play, reload};
 use crate::scenario::ids::ActionId;
 
 use super::commands::{self, Command};
 use super::console::{Console, Got, listed, range, sentence};
 use super::desk::{self, Found, Listing};
-use super::email::{Draft, is_part};
+use super::email::Draft;
 use super::speak::{self, Heard};
 use super::{help, menu};
 
@@ -35,21 +35,8 @@ pub(super) struct Talk<'t, 'c> {
 
 impl<'t, 'c> Talk<'t, 'c> {
     pub(super) fn new(console: &'t mut Console<'c>, mut play: Play, mut journal: Journal) -> Self {
-        let mut parts = journal.draft().to_vec();
-        // An email that was half way into the play is a draft again, so that its parts can be changed.
-        let mut taken = Vec::new();
-        while mid_email(&play) {
-            taken.extend(play.inputs().last().and_then(|&input| part_id(&play, input)));
-            play.undo();
-            journal.undo();
-        }
-        taken.reverse();
-        if !taken.is_empty() {
-            taken.append(&mut parts);
-            parts = taken;
-            journal.note_draft(&parts);
-        }
-        let draft = Draft::take_up(&play, &parts);
+        journal.unsend(&mut play);
+        let draft = Draft::take_up(&play, journal.draft());
         let (heard, listing) = (Heard::default(), Listing::default());
         Self { console, play, journal, heard, listing, draft, offered: Vec::new(), explained: None, moved: false, live: None }
     }
@@ -102,7 +89,7 @@ impl<'t, 'c> Talk<'t, 'c> {
         };
         let line = reloaded.line();
         let (ids, mut play) = (self.draft.ids(), reloaded.play);
-        while mid_email(&play) {
+        while play.unsent_part().is_some() {
             play.undo();
         }
         self.journal.finish();
@@ -378,29 +365,12 @@ impl<'t, 'c> Talk<'t, 'c> {
         }
         self.journal.undo();
         // An email is taken back as a whole.
-        while mid_email(&self.play) {
+        while self.play.unsent_part().is_some() {
             self.play.undo();
             self.journal.undo();
         }
         self.draft = Draft::default();
         self.console.say("Your last step is taken back. This is where you were:")?;
         self.recap(1)
-    }
-}
-
-/// Whether some parts of an email are in the play already, and the email is not sent.
-fn mid_email(play: &Play) -> bool {
-    let last = play.events().iter().rev().find_map(|event| match event.event {
-        Event::Composed(_) => Some(true),
-        Event::Sent | Event::Said(..) | Event::Did(..) | Event::AsideSaid(_) | Event::Waited => Some(false),
-        _ => None,
-    });
-    last == Some(true) && play.inputs().last().is_some_and(|&input| is_part(play.scenario(), input))
-}
-
-fn part_id(play: &Play, input: Input) -> Option<String> {
-    match input {
-        Input::Say { reply, .. } => Some(play.scenario().reply(reply).id.clone()),
-        _ => None,
     }
 }

@@ -7,8 +7,8 @@ use bevy::ui::UiSystems;
 use bevy::ui_widgets::ScrollArea;
 
 use crate::game::screens::ScreenRoot;
-use crate::game::widgets::surface::beyond;
 use crate::game::widgets::over::{Front, Over};
+use crate::game::widgets::surface::beyond;
 use crate::game::widgets::{Acted, Action, Control, FirstFocus, Moment};
 
 /// What the focused control asks for, so that its successor can be found.

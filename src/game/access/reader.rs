@@ -73,7 +73,7 @@ fn answer(
                 if let Ok(Spin(what)) = spins.get(entity) {
                     acted.write(Acted(Action::Step(*what, up)));
                 } else if let Ok(Turned(what)) = knobs.get(entity) {
-                    acted.write(Acted(Action::Turn(*what, up)));
+                    acted.write(Acted(Action::Adjust(*what, up)));
                 }
             }
             Ask::SetValue => match &request.data {

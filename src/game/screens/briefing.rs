@@ -5,6 +5,7 @@ use bevy::prelude::*;
 use super::{BEFORE, Easel, bar, chosen, disc, page, settings, shaken};
 use crate::codebook::terms::Channel;
 use crate::game::engine::Repertoire;
+use crate::game::keep::Keeper;
 use crate::game::state::{Screen, Sitting, Wish};
 use crate::game::theme::gap;
 use crate::game::widgets::button::Button;
@@ -47,13 +48,14 @@ fn begin(
     }
 }
 
-fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting: Option<Res<Sitting>>) {
+fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, keeper: Res<Keeper>, sitting: Option<Res<Sitting>>) {
     let Some(offer) = chosen(&repertoire, &wish) else {
         return;
     };
     let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let tokens = theme.tokens;
-    let unfinished = sitting.is_some_and(|sitting| sitting.wish == *wish && !sitting.play.is_over());
+    let plays = keeper.left(&repertoire, sitting.as_deref());
+    let unfinished = plays.iter().position(|left| (left.offer, left.variant) == (wish.offer, wish.variant));
     let picture = easel.other(&offer.look, offer.card.channel, BEFORE, (room.height * 0.84).min(room.width * 0.46));
     easel.draw(column(0.0), |root| {
         let under = format!("{}, {} · {}", offer.card.customer, words::channel(offer.card.channel), words::minutes(offer.card.minutes));
@@ -103,8 +105,8 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                     });
                 }
                 page.spawn(surface::row(gap::USUAL)).with_children(|row| {
-                    if unfinished {
-                        Button::new(Action::Go(Screen::Call), words::CARRY_ON).look(Look::Primary).key('r').first(true).spawn(row, &theme);
+                    if let Some(at) = unfinished {
+                        Button::new(Action::GoOn(at), words::CARRY_ON).look(Look::Primary).key('r').first(true).spawn(row, &theme);
                         Button::new(Action::Begin, words::BEGIN_AGAIN).key('b').spawn(row, &theme);
                     } else {
                         Button::new(Action::Begin, words::BEGIN).look(Look::Primary).key('b').first(true).spawn(row, &theme);

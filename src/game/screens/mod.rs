@@ -6,11 +6,14 @@ mod compose;
 mod debrief;
 mod desk;
 mod helps;
+mod left;
 mod library;
+mod progress;
 mod settings;
 mod talk;
 mod title;
 mod transcript;
+mod who;
 
 #[cfg(test)]
 pub(super) use debrief::Drawer;
@@ -110,6 +113,9 @@ pub(super) fn plugin(app: &mut App) {
         helps::plugin,
         debrief::plugin,
         settings::plugin,
+        left::plugin,
+        progress::plugin,
+        who::plugin,
     ));
     app.add_systems(Update, go.in_set(widgets::Moment::Act));
 }

@@ -72,7 +72,7 @@ fn choose(mut acted: MessageReader<Acted>, mut prefs: ResMut<Prefs>, opened: Opt
     for Acted(action) in acted.read() {
         let mut wanted = *prefs;
         match *action {
-            Action::Turn(knob, up) => knob.turn(&mut wanted, up),
+            Action::Adjust(knob, up) => knob.turn(&mut wanted, up),
             Action::Set(knob, value) => knob.set(&mut wanted, value),
             Action::Prefer(preference) => preference.take(&mut wanted),
             Action::Restore => wanted = opened.as_ref().map_or(wanted, |opened| opened.before),

@@ -18,7 +18,7 @@ pub(super) fn plugin(app: &mut App) {
 fn open(sitting: Option<Res<Sitting>>, mut moves: MessageReader<StateTransitionEvent<Screen>>, mut announce: MessageWriter<Announce>) {
     let back = moves.read().last().is_some_and(|moved| moved.exited == Some(Screen::Settings));
     if let Some(sitting) = sitting.filter(|_| !back) {
-        announce.write(Announce(spoken(&sitting, 0)));
+        announce.write(Announce(spoken(&sitting, sitting.fresh)));
     }
 }
 

@@ -34,9 +34,16 @@ pub(super) fn everywhere() -> Vec<(&'static str, App)> {
     ask(&mut sheet, Action::Go(Screen::Debrief));
     ask(&mut sheet, Action::Sheet);
     ask(&mut sheet, Action::Lines(crate::game::widgets::Part::Best));
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut who = app_in(folder.path());
+    ask(&mut who, Action::Who);
+    let mut progress = app();
+    ask(&mut progress, Action::Go(Screen::Progress));
     vec![
         ("settings", settings),
         ("title", app()),
+        ("who", who),
+        ("progress", progress),
         ("library", library),
         ("briefing", briefing),
         ("call", call(0)),
@@ -123,7 +130,7 @@ fn a_screen_reader_can_press_a_control() {
 fn a_disabled_control_does_nothing_for_anybody() {
     let mut app = app();
     ask(&mut app, Action::Settings);
-    let smaller = Action::Turn(crate::game::widgets::Knob::Text, false);
+    let smaller = Action::Adjust(crate::game::widgets::Knob::Text, false);
     let (control, _) = controls(&mut app).into_iter().find(|(_, action)| *action == smaller).expect("one");
     assert!(app.world().get::<InteractionDisabled>(control).is_some(), "nothing is smaller than the usual");
     let request = Request { action: Ask::Click, target_tree: TreeId::ROOT, target_node: NodeId(control.to_bits()), data: None };

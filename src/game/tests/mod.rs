@@ -7,13 +7,16 @@ mod clipped;
 mod debrief;
 mod desk;
 mod field;
+mod killed;
 mod play;
 mod practice;
 mod same;
 mod screens;
 mod settings;
 mod stage;
+mod store;
 
+use std::path::Path;
 use std::time::Duration;
 
 use bevy::input::ButtonState;
@@ -28,13 +31,23 @@ use bevy::time::TimeUpdateStrategy;
 use bevy::window::{ExitCondition, PrimaryWindow, WindowRef};
 use bevy::winit::WinitPlugin;
 
-use super::engine::{Play, Repertoire};
+use super::engine::{Play, Repertoire, Store};
+use super::keep::Keeper;
 use super::prefs::{Pace, Prefs};
 use super::state::{Screen, Sitting, Wish};
 use super::widgets::{Acted, Action, Control};
 
-/// The app, on its title.
+/// The app, on its title. Nothing is kept.
 fn app() -> App {
+    app_with(Keeper::default())
+}
+
+/// The app, keeping what it keeps in a folder.
+fn app_in(folder: &Path) -> App {
+    app_with(Keeper::open(Store::open(Some(folder))))
+}
+
+fn app_with(keeper: Keeper) -> App {
     let mut app = App::new();
     app.add_plugins(
         DefaultPlugins
@@ -44,6 +57,7 @@ fn app() -> App {
             .disable::<WinitPlugin>(),
     );
     app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
+    app.insert_resource(keeper);
     app.insert_resource(Repertoire::load(None).expect("content")).insert_resource(Wish { seed: 7, ..Wish::default() });
     app.add_plugins(super::app::plugin);
     // What appears over time has tests of its own.
@@ -79,6 +93,24 @@ fn type_letter(app: &mut App, text: &str) {
     let key_code = KeyCode::KeyZ;
     app.world_mut().write_message(KeyboardInput { key_code, logical_key, state: ButtonState::Pressed, text, repeat: false, window });
     app.update();
+}
+
+/// Types words into whatever has the focus.
+fn type_in(app: &mut App, words: &str) {
+    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
+    for letter in words.chars() {
+        let text = letter.to_string();
+        let logical_key = if letter == ' ' { Key::Space } else { Key::Character(text.as_str().into()) };
+        let (state, text) = (ButtonState::Pressed, Some(text.as_str().into()));
+        app.world_mut().write_message(KeyboardInput { key_code: KeyCode::KeyZ, logical_key, state, text, repeat: false, window });
+        app.update();
+    }
+    rest(app);
+}
+
+/// Whether words stand somewhere on the screen.
+fn shows(app: &mut App, words: &str) -> bool {
+    app.world_mut().query::<&Text>().iter(app.world()).any(|text| text.0.contains(words))
 }
 
 fn letter(app: &mut App, letter: char) {

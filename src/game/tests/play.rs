@@ -6,7 +6,7 @@ use super::*;
 use crate::game::engine::FieldOffer;
 
 /// Plays one thing offered after another until it is over, by keys alone. Gives up after a hundred turns.
-fn play_through(app: &mut App) {
+pub(super) fn play_through(app: &mut App) {
     for turn in 0..100 {
         let now = play(app).moment();
         if now.over {

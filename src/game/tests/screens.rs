@@ -7,8 +7,8 @@ use super::*;
 #[test]
 fn the_way_in_and_back_out_needs_only_keys() {
     let mut app = app();
-    assert_eq!(focused(&app), Some(Action::Go(Screen::Library)), "the title's first control has the focus");
-    enter(&mut app);
+    assert_eq!(focused(&app), Some(Action::Start), "the title's first control has the focus");
+    letter(&mut app, 'r');
     assert_eq!(screen(&app), Screen::Library);
     letter(&mut app, '1');
     assert_eq!(screen(&app), Screen::Briefing);

@@ -103,7 +103,7 @@ fn keys_alone_change_everything() {
     assert_eq!(prefs(&app).text, 200);
     press(&mut app, KeyCode::Home, Key::Home);
     for (knob, most) in [(Knob::Letters, 12), (Knob::Words, 16), (Knob::Lines, 60), (Knob::Rate, 150)] {
-        tab_to(&mut app, Action::Turn(knob, true));
+        tab_to(&mut app, Action::Adjust(knob, true));
         for _ in 0..9 {
             enter(&mut app);
         }
@@ -133,7 +133,7 @@ fn the_mouse_alone_changes_things_and_the_page_stays_where_it_is() {
     let mut app = opened();
     click_on(&mut app, Action::Prefer(Preference::Face(Face::OpenDyslexic)));
     assert_eq!(prefs(&app).face, Face::OpenDyslexic);
-    click_on(&mut app, Action::Turn(Knob::Letters, true));
+    click_on(&mut app, Action::Adjust(Knob::Letters, true));
     assert_eq!(prefs(&app).letters, 3);
     press(&mut app, KeyCode::PageDown, Key::PageDown);
     let tops =
@@ -175,7 +175,7 @@ fn every_way_of_setting_words_shows_in_the_sample_at_once() {
     let bigger = |app: &mut App, knob: Knob, what: &str| {
         let before = sample(app).1;
         for _ in 0..4 {
-            ask(app, Action::Turn(knob, true));
+            ask(app, Action::Adjust(knob, true));
         }
         let after = sample(app).1;
         assert!(after.x * after.y > before.x * before.y * 1.02, "{what}: {before} and then {after}");
@@ -247,7 +247,7 @@ fn back_to_how_it_was_and_as_rapport_comes() {
     let before = Prefs { letters: 6, colours: Colours::Dark, ..Prefs::default() };
     prefer(&mut app, before);
     f2(&mut app);
-    ask(&mut app, Action::Turn(Knob::Lines, true));
+    ask(&mut app, Action::Adjust(Knob::Lines, true));
     ask(&mut app, Action::Prefer(Preference::Still));
     assert_ne!(prefs(&app), before);
     ask(&mut app, Action::Restore);

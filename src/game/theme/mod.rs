@@ -89,6 +89,11 @@ impl Theme {
         (TextFont::from_font_size(FontSize::Px(size.pixels())), TextColor(colour), LineHeight::RelativeToFont(1.35))
     }
 
+    /// How words look that are typed by the learner, in a size and a colour.
+    pub(super) fn typed(&self, size: Size, colour: Color) -> impl Bundle + use<> {
+        (TextFont::from_font_size(FontSize::Px(size.pixels())), TextColor(colour), LineHeight::RelativeToFont(1.35))
+    }
+
     /// Bold words in a size and a colour.
     pub(super) fn bold(&self, words: impl Into<String>, size: Size, colour: Color) -> Words {
         let font = TextFont { font: self.faces.bold.clone().into(), ..self.font(size) };

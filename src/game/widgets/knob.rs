@@ -32,14 +32,14 @@ pub(in crate::game) fn knob(nest: &mut Nest, theme: &Theme, what: Knob, value: u
     access.set_max_numeric_value(f64::from(most));
     access.set_numeric_value_step(f64::from(step));
     nest.spawn(Node { column_gap: px(gap::SMALL), align_items: AlignItems::Center, flex_shrink: 0.0, ..default() }).with_children(|row| {
-        Button::new(Action::Turn(what, false), words::LESS_SIGN).name(words::less(name)).disabled(value <= least).spawn(row, theme);
+        Button::new(Action::Adjust(what, false), words::LESS_SIGN).name(words::less(name)).disabled(value <= least).spawn(row, theme);
         let (action, shown) = (Action::Knob(what), words::setting(what, value));
         if first {
             face(row, theme, ((Turned(what), FirstFocus), action), access, shown);
         } else {
             face(row, theme, (Turned(what), action), access, shown);
         }
-        Button::new(Action::Turn(what, true), words::MORE_SIGN).name(words::more(name)).disabled(value >= most).spawn(row, theme);
+        Button::new(Action::Adjust(what, true), words::MORE_SIGN).name(words::more(name)).disabled(value >= most).spawn(row, theme);
     });
 }
 
@@ -49,8 +49,8 @@ fn keyed(mut key: On<FocusedInput<KeyboardInput>>, knobs: Query<&Turned>, mut ac
     };
     let (least, most, _) = what.ends();
     let action = match key.input.logical_key {
-        Key::ArrowUp | Key::ArrowRight => Action::Turn(*what, true),
-        Key::ArrowDown | Key::ArrowLeft => Action::Turn(*what, false),
+        Key::ArrowUp | Key::ArrowRight => Action::Adjust(*what, true),
+        Key::ArrowDown | Key::ArrowLeft => Action::Adjust(*what, false),
         Key::Home => Action::Set(*what, least),
         Key::End => Action::Set(*what, most),
         _ => return,

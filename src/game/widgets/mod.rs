@@ -39,7 +39,7 @@ pub(super) enum Action {
     /// A number of the settings.
     Knob(Knob),
     /// One step of it down or up.
-    Turn(Knob, bool),
+    Adjust(Knob, bool),
     /// To a number.
     Set(Knob, u16),
     /// Something of the settings that is chosen, or turned on or off.
@@ -48,6 +48,28 @@ pub(super) enum Action {
     Restore,
     /// The settings as Rapport comes.
     Defaults,
+    /// The first role-play.
+    Start,
+    /// Go on with a play that was left.
+    GoOn(usize),
+    /// Ask whether to throw it away.
+    Discard(usize),
+    /// Throw it away.
+    DiscardNow(usize),
+    /// Do not.
+    KeepIt,
+    /// Say who plays.
+    Who,
+    /// It is somebody who has a profile here.
+    Player(usize),
+    /// The name of somebody who has none yet.
+    Name,
+    /// Make a profile of that name.
+    MakePlayer,
+    /// Nothing is to be kept.
+    JustThisTime,
+    /// What the library shows.
+    Filter(Filter),
     /// A role-play of the library.
     Choose(usize),
     /// A variant of it.
@@ -155,6 +177,21 @@ pub(super) enum Part {
     Instead,
 }
 
+/// A filter of the library.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Filter {
+    /// The channel.
+    Where,
+    /// The difficulty.
+    HowHard,
+    /// The kind.
+    About,
+    /// Only what was not played yet.
+    OnlyNew,
+    /// Everything.
+    All,
+}
+
 /// What a number field counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Quantity {
@@ -211,12 +248,14 @@ impl Shortcut {
 pub(super) enum Moment {
     /// Screens answer [`Acted`].
     Act,
+    /// What came of it is kept, before anybody sees it.
+    Keep,
     /// Screens are drawn anew.
     Draw,
 }
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_message::<Acted>().configure_sets(Update, (Moment::Act, Moment::Draw).chain());
+    app.add_message::<Acted>().configure_sets(Update, (Moment::Act, Moment::Keep, Moment::Draw).chain());
     app.add_observer(report);
     app.add_plugins((field::plugin, knob::plugin, paint::plugin, spin::plugin, surface::plugin));
 }

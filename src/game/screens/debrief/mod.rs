@@ -19,10 +19,11 @@ use bevy::ui::UiSystems;
 use bevy::ui_widgets::ScrollIntoView;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
-use super::{Easel, Picture, bar, chosen, disc, page, shaken};
+use super::{Easel, Picture, bar, chosen, disc, page, settings, shaken, who};
 use crate::customer::{Expression, Face, Lean};
 use crate::game::access::Announce;
 use crate::game::engine::{Advice, Repertoire, TurnView, advice, debrief, timeline};
+use crate::game::keep::Keeper;
 use crate::game::stage::avatar::Crop;
 use crate::game::state::{Room, Screen, Sitting, Verdict, Wish};
 use crate::game::theme::{Size, Theme, gap};
@@ -191,12 +192,13 @@ fn draw(
     pages: Query<&ScrollPosition, With<Page>>,
     focus: Res<InputFocus>,
     controls: Query<&Control>,
+    keeper: Res<Keeper>,
     mut before: Local<(bool, bool)>,
 ) {
     let (Some(offer), Some(sitting), Some(verdict)) = (chosen(&repertoire, &wish), sitting, verdict) else {
         return;
     };
-    let (theme, room) = (easel.theme.clone(), *easel.room);
+    let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let (expression, turn) = shown(&verdict, sitting.play.moment().expression);
     let height = (room.height * 0.84).min(room.width * 0.43);
     let picture = easel.person(&offer.look, expression.face, expression.lean, Crop::Bust, height);
@@ -211,6 +213,7 @@ fn draw(
     *before = (verdict.turns, verdict.more);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, words::TITLE, &offer.card.title, |controls| {
+            settings(controls, &theme, &prefs);
             Button::new(Action::Begin, words::PLAY_AGAIN).key('p').spawn(controls, &theme);
             let first = !verdict.turns && !verdict.from_sheet && !closed;
             Button::new(Action::Go(Screen::Library), words::ANOTHER).look(Look::Primary).escape().first(first).spawn(controls, &theme);
@@ -255,6 +258,7 @@ fn draw(
                     let words = if verdict.more { words::LESS } else { words::MORE };
                     Button::new(Action::More, words).key('m').spawn(row, &theme);
                 });
+                who::invite(page, &theme, &keeper);
                 if verdict.more {
                     let mut everything = page.spawn(Node { flex_shrink: 0.0, ..column(gap::USUAL) });
                     if opened.1 {

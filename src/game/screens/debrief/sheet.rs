@@ -8,6 +8,7 @@ use super::super::{Easel, bar, chosen, page, shaken};
 use super::{Opened, Page};
 use crate::game::access::Announce;
 use crate::game::engine::{Choices, Kept, OwnLine, Repertoire, Sheet, best_line, documents, keep, line_to_change, own_lines, sheet};
+use crate::game::keep::Keeper;
 use crate::game::state::{Screen, Sitting, Verdict, Wish};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
@@ -104,6 +105,8 @@ fn act(
     mut verdict: ResMut<Verdict>,
     sitting: Option<Res<Sitting>>,
     drawer: Res<Drawer>,
+    keeper: Res<Keeper>,
+    mut drafts: ResMut<Drafts>,
     mut announce: MessageWriter<Announce>,
 ) {
     let Some(sitting) = sitting else { return };
@@ -114,6 +117,10 @@ fn act(
                     draft.lines = own_lines(&sitting.play);
                     draft.best = best_line(&draft.lines);
                     draft.change = line_to_change(&draft.lines, verdict.advice.as_ref());
+                    if let Some(name) = keeper.name().filter(|_| draft.name.is_empty()) {
+                        draft.name = name.to_owned();
+                        drafts.write(Action::Write(Part::Name), name);
+                    }
                 }
                 draft.open = true;
             }
@@ -126,9 +133,7 @@ fn act(
             Action::Line(_, place) => draft.change = place,
             Action::Keep => {
                 let kept = match &drawer.0 {
-                    Some(folder) => {
-                        keep(folder, &draft.sheet(&sitting, &verdict), draft.kept.as_ref()).map_err(|error| error.to_string())
-                    }
+                    Some(folder) => keep(folder, &draft.sheet(&sitting, &verdict), draft.kept.as_ref()).map_err(|error| error.to_string()),
                     None => Err(words::NO_DOCUMENTS.to_owned()),
                 };
                 match kept {
