@@ -10,9 +10,10 @@ use std::sync::Arc;
 
 use rapport::analysis::{self, Analysis, Options, analyse, costs};
 use rapport::assessment::{LevelBounds, StepState, assess};
-use rapport::roleplay::Play;
+use rapport::codebook::ModelId;
+use rapport::roleplay::{Input, Play};
 use rapport::scenario::Scenario;
-use rapport::scenario::ids::VariantId;
+use rapport::scenario::ids::{ReplyId, VariantId};
 
 use small::{CONDITIONS, DRAWS, Habit, Truth, picked, small, starts, text_of, truth, truth_of, widest};
 
@@ -106,6 +107,58 @@ fn are_known(seeds: std::ops::Range<u64>) {
         agrees(&scenario, &found, &truth(&scenario, USUAL, DRAWS[40]), true, &at);
         is_earned(&scenario, &found, &at);
     }
+}
+
+/// The best mark of every model from where a play stands, by choices; and for every reply that it can come to: the best where it is open, and the best of
+/// saying it. One play after the other.
+fn offered(play: &Play, offers: &mut BTreeMap<(ReplyId, ModelId), (u16, u16)>) -> BTreeMap<ModelId, u16> {
+    if play.is_over() {
+        let marks = assess(play, LevelBounds::default()).models;
+        return marks.iter().filter_map(|mark| Some((mark.model, mark.permille?))).collect();
+    }
+    let mut best: BTreeMap<ModelId, u16> = BTreeMap::new();
+    let mut said: Vec<(ReplyId, BTreeMap<ModelId, u16>)> = Vec::new();
+    for input in analysis::choices(play.scenario(), play.setup(), play.state()) {
+        let mut next = play.clone();
+        next.take(input).unwrap();
+        let marks = offered(&next, offers);
+        for (&model, &mark) in &marks {
+            let most = best.entry(model).or_default();
+            *most = mark.max(*most);
+        }
+        if let Input::Say { reply, .. } = input {
+            said.push((reply, marks));
+        }
+    }
+    for (reply, marks) in said {
+        for (&model, &open) in &best {
+            let one = offers.entry((reply, model)).or_default();
+            *one = (open.max(one.0), marks.get(&model).copied().unwrap_or_default().max(one.1));
+        }
+    }
+    best
+}
+
+#[test]
+fn what_good_replies_are_worth_is_what_brute_force_finds() {
+    let mut held = 0;
+    for seed in 0..SEEDS {
+        let scenario = small(seed);
+        let found = analyse(&scenario, USUAL, &options(true, 400));
+        if found.plays.as_ref().is_none_or(|plays| *plays > 400_u32.into()) || !found.stuck.is_empty() {
+            continue;
+        }
+        let mut truth = BTreeMap::new();
+        offered(&Play::start(Arc::clone(&scenario), USUAL, DRAWS[40], CONDITIONS), &mut truth);
+        for model in &found.models {
+            for offer in &model.offers {
+                let at = || format!("{} {}", scenario.reply(offer.reply).id, text_of(seed));
+                assert_eq!(truth.get(&(offer.reply, model.model)), Some(&(offer.open, offer.said)), "{}", at());
+                held += 1;
+            }
+        }
+    }
+    assert!(held > 200, "only {held} replies were held against brute force");
 }
 
 #[test]

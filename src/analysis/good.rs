@@ -70,7 +70,7 @@ pub(super) fn findings(scenario: &Scenario, analyses: &[Analysis], most: usize) 
         if let ([one], false) = (&rest[..], others.is_empty()) {
             let names: Vec<String> = others.iter().map(|&id| format!("`{}`", scenario.reply(id).id)).collect();
             let message = format!(
-                "`{}`: several replies show only good things, and `{}` alone is ever best; no best play that could say {} does",
+                "`{}`: several replies show only good things, and `{}` alone is ever best; of the plays by choices that could say {}, no best one does",
                 scenario.beat(beat).id,
                 scenario.reply(*one).id,
                 names.join(" or ")
@@ -79,8 +79,11 @@ pub(super) fn findings(scenario: &Scenario, analyses: &[Analysis], most: usize) 
             found.push(Finding::new(Code::OnlyOneGood, ways::beat(scenario, beat).path, message, help));
         } else {
             found.extend(others.into_iter().map(|id| {
-                let message = format!("`{}` shows only good things, and no best play that could say it does", scenario.reply(id).id);
-                let help = "lead on from it to full marks, tag what is wrong with it, or take its tags out";
+                let message = format!(
+                    "`{}` shows only good things, and of the plays by choices that could say it, no best one does",
+                    scenario.reply(id).id
+                );
+                let help = "lead on from it to full marks by what its beats list, tag what is wrong with it, or take its tags out";
                 Finding::new(Code::GoodButNotBest, ways::reply(scenario, id).path, message, help)
             }));
         }
