@@ -17,6 +17,7 @@ use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use bevy::ui::UiSystems;
 use bevy::ui_widgets::ScrollIntoView;
+use bevy::window::RequestRedraw;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use super::{Easel, Picture, bar, chosen, disc, page, settings, shaken, who};
@@ -55,21 +56,36 @@ pub(super) fn plugin(app: &mut App) {
 const STAGE: f32 = 0.36;
 
 /// The column with the words, which keeps its place when something in it is opened.
-#[derive(Component)]
-struct Page;
+#[derive(Component, Clone, Copy, PartialEq, Eq)]
+enum Page {
+    Debrief,
+    Sheet,
+}
 
-/// What was just opened: it is brought into view, at the `top` of the page or anywhere.
+/// What was just opened, or looked at: it is brought into view.
 #[derive(Component)]
 struct Opened {
-    top: bool,
+    what: What,
     waited: bool,
 }
 
 impl Opened {
-    /// To the top of the page.
-    const TOP: Self = Self { top: true, waited: false };
-    /// Anywhere in view.
-    const SEEN: Self = Self { top: false, waited: false };
+    const fn new(what: What) -> Self {
+        Self { what, waited: false }
+    }
+}
+
+/// What can be brought into view.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum What {
+    /// The call turn by turn, to the top of the page.
+    Turns,
+    /// The strip of its turns, wherever it is seen wholly.
+    Strip,
+    /// Everything else, to the top.
+    More,
+    /// What came of keeping a sheet, to the top.
+    Kept,
 }
 
 /// Where what the call teaches comes from, once it is worked out.
@@ -154,19 +170,21 @@ fn act(
     }
 }
 
-/// Brings what was just opened to the top of the page, and the strip of turns wholly into view. It waits for a frame: where things stand is known only
-/// then, and whatever follows the focus has moved the page by then.
+/// Brings what was just opened into view. It waits for a frame: where things stand is known only then, and whatever follows the focus has moved the
+/// page by then.
 fn reveal(
     mut opened: Query<(Entity, &mut Opened, &ComputedNode, &UiGlobalTransform)>,
     mut pages: Query<(&ComputedNode, &UiGlobalTransform, &mut ScrollPosition), (With<Page>, Without<Opened>)>,
+    mut redraw: MessageWriter<RequestRedraw>,
     mut commands: Commands,
 ) {
     for (entity, mut opened, node, at) in &mut opened {
+        redraw.write(RequestRedraw);
         if !std::mem::replace(&mut opened.waited, true) {
             continue;
         }
         commands.entity(entity).remove::<Opened>();
-        if !opened.top {
+        if opened.what == What::Strip {
             commands.trigger(ScrollIntoView { entity });
         } else if let Ok((page, page_at, mut position)) = pages.single_mut() {
             let top = |node: &ComputedNode, at: &UiGlobalTransform| at.translation.y - node.size().y / 2.0;
@@ -189,11 +207,12 @@ fn draw(
     wish: Res<Wish>,
     sitting: Option<Res<Sitting>>,
     verdict: Option<Res<Verdict>>,
-    pages: Query<&ScrollPosition, With<Page>>,
+    pages: Query<(&Page, &ScrollPosition)>,
     focus: Res<InputFocus>,
     controls: Query<&Control>,
     keeper: Res<Keeper>,
-    mut before: Local<(bool, bool)>,
+    waiting: Query<&Opened>,
+    mut before: Local<(bool, bool, u16)>,
 ) {
     let (Some(offer), Some(sitting), Some(verdict)) = (chosen(&repertoire, &wish), sitting, verdict) else {
         return;
@@ -205,12 +224,19 @@ fn draw(
     let width = if room.narrow() { room.width } else { room.width * (1.0 - STAGE) } - 2.0 * gap::WIDE;
     let strip = verdict.turns.then(|| strip::Strip::new(&mut easel, &offer.look, &verdict, width - 2.0 * surface::SHEET - 4.0));
     // A page that is drawn anew stays where it was; one that is opened begins at its top.
-    let place = pages.iter().next().map_or(Vec2::ZERO, |place| place.0);
-    let opened = (verdict.turns && !before.0, verdict.more && !before.1);
+    let place = pages.iter().find(|(page, _)| **page == Page::Debrief).map_or(Vec2::ZERO, |(_, place)| place.0);
+    if pages.is_empty() {
+        *before = <_>::default();
+    }
+    // What was to be brought into view is so still, if the page is drawn anew before it was.
+    let waiting = |what: What| waiting.iter().any(|opened| opened.what == what);
+    let opened = ((verdict.turns && !before.0) || waiting(What::Turns), (verdict.more && !before.1) || waiting(What::More));
     let closed = before.0 && !verdict.turns;
     // Whoever goes along the turns by keys sees the whole strip.
-    let moved = focus.get().and_then(|entity| controls.get(entity).ok()).is_some_and(|control| matches!(control.action, Action::Turn(_)));
-    *before = (verdict.turns, verdict.more);
+    let on_a_mark =
+        focus.get().and_then(|entity| controls.get(entity).ok()).is_some_and(|control| matches!(control.action, Action::Turn(_)));
+    let moved = on_a_mark && before.0 && before.2 != verdict.turn;
+    *before = (verdict.turns, verdict.more, verdict.turn);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, words::TITLE, &offer.card.title, |controls| {
             settings(controls, &theme, &prefs);
@@ -228,45 +254,47 @@ fn draw(
                     turn.map(|turn| words::pictured(&verdict.timeline.customer, turn.turn, turn.state())),
                 );
             }
-            body.spawn((surface::scrolling(page(gap::USUAL), false), Paged, Page)).insert(ScrollPosition(place)).with_children(|page| {
-                opening::opening(page, &theme, &offer.card.customer, &verdict.debrief);
-                opening::strands(page, &theme, &verdict.debrief.strands);
-                if let Some(shown) = marks::shown(&verdict.debrief.models) {
-                    marks::model(page, &theme, shown, verdict.more);
-                }
-                page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
-                    let turns = Button::new(Action::Turns, words::turns(&verdict.timeline.customer)).key('t').lit(verdict.turns);
-                    turns.look(if verdict.turns { Look::Sheet } else { Look::Primary }).first(closed).spawn(row, &theme);
-                    Button::new(Action::Sheet, words::SHEET)
-                        .key('s')
-                        .first(verdict.from_sheet && !verdict.turns && !closed)
-                        .spawn(row, &theme);
-                });
-                if let Some(strip) = &strip {
-                    let mut card = page.spawn(surface::sheet(&theme, gap::USUAL));
-                    if opened.0 {
-                        card.insert(Opened::TOP);
+            body.spawn((surface::scrolling(page(gap::USUAL), false), Paged, Page::Debrief)).insert(ScrollPosition(place)).with_children(
+                |page| {
+                    opening::opening(page, &theme, &offer.card.customer, &verdict.debrief);
+                    opening::strands(page, &theme, &verdict.debrief.strands);
+                    if let Some(shown) = marks::shown(&verdict.debrief.models) {
+                        marks::model(page, &theme, shown, verdict.more);
                     }
-                    card.with_children(|paper| {
-                        strip.spawn(paper, &theme, &verdict, moved);
-                        if let Some(turn) = turn {
-                            chain::spawn(paper, &theme, &verdict, turn);
-                        }
+                    page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
+                        let turns = Button::new(Action::Turns, words::turns(&verdict.timeline.customer)).key('t').lit(verdict.turns);
+                        turns.look(if verdict.turns { Look::Sheet } else { Look::Primary }).first(closed).spawn(row, &theme);
+                        Button::new(Action::Sheet, words::SHEET)
+                            .key('s')
+                            .first(verdict.from_sheet && !verdict.turns && !closed)
+                            .spawn(row, &theme);
                     });
-                }
-                page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
-                    let words = if verdict.more { words::LESS } else { words::MORE };
-                    Button::new(Action::More, words).key('m').spawn(row, &theme);
-                });
-                who::invite(page, &theme, &keeper);
-                if verdict.more {
-                    let mut everything = page.spawn(Node { flex_shrink: 0.0, ..column(gap::USUAL) });
-                    if opened.1 {
-                        everything.insert(Opened::TOP);
+                    if let Some(strip) = &strip {
+                        let mut card = page.spawn(surface::sheet(&theme, gap::USUAL));
+                        if opened.0 {
+                            card.insert(Opened::new(What::Turns));
+                        }
+                        card.with_children(|paper| {
+                            strip.spawn(paper, &theme, &verdict, moved || waiting(What::Strip));
+                            if let Some(turn) = turn {
+                                chain::spawn(paper, &theme, &verdict, turn);
+                            }
+                        });
                     }
-                    everything.with_children(|page| marks::everything(page, &theme, &verdict.debrief));
-                }
-            });
+                    page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
+                        let words = if verdict.more { words::LESS } else { words::MORE };
+                        Button::new(Action::More, words).key('m').spawn(row, &theme);
+                    });
+                    who::invite(page, &theme, &keeper);
+                    if verdict.more {
+                        let mut everything = page.spawn(Node { flex_shrink: 0.0, ..column(gap::USUAL) });
+                        if opened.1 {
+                            everything.insert(Opened::new(What::More));
+                        }
+                        everything.with_children(|page| marks::everything(page, &theme, &verdict.debrief));
+                    }
+                },
+            );
         });
     });
 }

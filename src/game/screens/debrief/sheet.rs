@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use bevy::prelude::*;
 
 use super::super::{Easel, bar, chosen, page, shaken};
-use super::{Opened, Page};
+use super::{Opened, Page, What};
 use crate::game::access::Announce;
 use crate::game::engine::{Choices, Kept, OwnLine, Repertoire, Sheet, best_line, documents, keep, line_to_change, own_lines, sheet};
 use crate::game::keep::Keeper;
@@ -159,8 +159,8 @@ fn draw(
     sitting: Option<Res<Sitting>>,
     verdict: Option<Res<Verdict>>,
     draft: Res<Draft>,
-    pages: Query<&ScrollPosition, With<Page>>,
-    mut before: Local<(bool, bool)>,
+    pages: Query<(&Page, &ScrollPosition)>,
+    mut before: Local<bool>,
 ) {
     let (Some(offer), Some(sitting), Some(verdict)) = (chosen(&repertoire, &wish), sitting, verdict) else {
         return;
@@ -169,16 +169,16 @@ fn draw(
     let made = draft.sheet(&sitting, &verdict);
     let said = draft.kept.is_some() || draft.refused.is_some();
     // A sheet that was open keeps its place; one that is opened begins at its top.
-    let place = pages.iter().next().map_or(Vec2::ZERO, |place| if before.0 { place.0 } else { Vec2::ZERO });
-    let news = said && !before.1;
-    *before = (draft.open, said);
+    let place = pages.iter().find(|(page, _)| **page == Page::Sheet).map_or(Vec2::ZERO, |(_, place)| place.0);
+    let news = said && !*before;
+    *before = said;
     easel.draw(column(0.0), |root| {
         bar(root, &theme, words::SHEET, &offer.card.title, |controls| {
             Button::new(Action::SheetDone, words::SHEET_DONE).look(Look::Quiet).escape().spawn(controls, &theme);
             Button::new(Action::Keep, words::KEEP).look(Look::Primary).key('k').spawn(controls, &theme);
         });
         let outer = Node { align_items: AlignItems::Center, ..page(gap::USUAL) };
-        root.spawn((surface::scrolling(outer, false), Paged, Page)).insert(ScrollPosition(place)).with_children(|page| {
+        root.spawn((surface::scrolling(outer, false), Paged, Page::Sheet)).insert(ScrollPosition(place)).with_children(|page| {
             page.spawn(Node { width: px(WIDEST.min(room.width - 2.0 * gap::WIDE)), flex_shrink: 0.0, ..column(gap::USUAL) }).with_children(
                 |page| {
                     surface::prose(page, &theme, words::SHEET_ABOUT);
@@ -235,7 +235,7 @@ fn outcome(page: &mut Nest, theme: &Theme, draft: &Draft, made: &Sheet, news: bo
     let mut told = |title: &str, colour: Color, lines: &[String]| {
         let mut paper = page.spawn(surface::sheet(theme, gap::HAIR));
         if news {
-            paper.insert(Opened::TOP);
+            paper.insert(Opened::new(What::Kept));
         }
         paper.with_children(|paper| {
             paper.spawn((theme.bold(title, Size::Body, colour), Label));

@@ -10,7 +10,7 @@ use bevy::input_focus::{FocusCause, FocusedInput, InputFocus, InputFocusVisible}
 use bevy::prelude::*;
 
 use super::super::{Easel, Picture};
-use super::Opened;
+use super::{Opened, What};
 use crate::codebook::terms::Dial;
 use crate::customer::{DIAL_TOP, Lean, Look, Mood};
 use crate::game::engine::Timeline;
@@ -116,7 +116,7 @@ impl Strip {
         let scrolled = ScrollPosition(Vec2::new(measure.scrolled(place, 0.0), 0.0));
         let mut strip = paper.spawn((node, scrolled, measure, AccessibilityNode(access)));
         if seen {
-            strip.insert(Opened::SEEN);
+            strip.insert(Opened::new(What::Strip));
         }
         strip.with_children(|strip| {
             strip.spawn(Node { width: px(measure.width()), height: px(height), flex_shrink: 0.0, ..default() }).with_children(|inside| {
