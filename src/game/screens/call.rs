@@ -32,7 +32,9 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
     let height = if room.narrow() { (room.height * 0.26).clamp(110.0, 260.0) } else { (room.height * 0.66).min(room.width * STAGE * 1.12) };
     let picture = easel.other(&offer.look, now.channel, now.expression, height);
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
+        // Where there is little room, the talk itself says where it is.
+        let under = if room.narrow() { String::new() } else { format!("{} · {}", now.contact, words::channel(now.channel)) };
+        bar(root, &theme, &offer.card.title, &under, |controls| {
             settings(controls, &theme, &prefs);
             if now.turn > 1 {
                 Button::new(Action::TakeBack, words::TAKE_BACK).look(Look::Quiet).key('u').spawn(controls, &theme);

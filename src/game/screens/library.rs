@@ -71,7 +71,7 @@ fn card(grid: &mut Nest, theme: &Theme, at: usize, offer: &Offer, face: super::P
     let Offer { card: about, .. } = offer;
     let facts = words::facts(about.kind, about.difficulty, words::channel(about.channel), about.minutes);
     let name = format!("{}. {}, {}. {facts}", about.title, about.customer, about.who);
-    let mut button = Button::new(Action::Choose(at), "").name(name).wide().first(first);
+    let mut button = Button::new(Action::Choose(at), "").name(name).first(first);
     let digit = digit(at);
     if let Some(digit) = digit {
         button = button.key(digit);

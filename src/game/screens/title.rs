@@ -28,11 +28,11 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>) {
     easel.draw(Node { align_items: AlignItems::Stretch, ..default() }, |root| {
         let left = Node {
             width: if room.narrow() { percent(100) } else { percent(44) },
-            justify_content: JustifyContent::Center,
             padding: UiRect::new(px(72), px(gap::WIDE), px(gap::WIDE), px(gap::WIDE)),
             ..column(gap::USUAL)
         };
         root.spawn(surface::scrolling(left, false)).with_children(|left| {
+            surface::spring(left);
             surface::heading(left, &theme, words::NAME, Size::Banner);
             left.spawn((theme.text(words::TAGLINE, Size::Dialogue, tokens.soft), Label, Node { max_width: px(620), ..default() }));
             left.spawn(Node { align_items: AlignItems::FlexStart, margin: UiRect::vertical(px(gap::USUAL)), ..column(gap::SMALL) })
@@ -42,6 +42,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>) {
                 });
             settings(left, &theme, &prefs);
             left.spawn((theme.text(words::TITLE_FOOT, Size::Small, tokens.soft), Label, Node { max_width: px(560), ..default() }));
+            surface::spring(left);
         });
         if room.narrow() {
             return;

@@ -37,6 +37,12 @@ pub(in crate::game) fn row(space: f32) -> Node {
     }
 }
 
+/// Room that is left over. One at either end holds what is between them in the middle of an area, and gives way where it has to scroll: what is only
+/// centred there would reach above where scrolling begins.
+pub(in crate::game) fn spring(nest: &mut Nest) {
+    nest.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
+}
+
 /// A sheet of paper.
 pub(in crate::game) fn sheet(theme: &Theme, space: f32) -> impl Bundle + use<> {
     let node = Node {
