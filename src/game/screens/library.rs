@@ -49,19 +49,19 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>) {
             if repertoire.offers.is_empty() {
                 surface::prose(page, &theme, words::LIBRARY_EMPTY);
             }
-            let grid = Node {
-                display: Display::Grid,
-                grid_template_columns: RepeatedGridTrack::flex(columns, 1.0),
-                column_gap: px(gap::USUAL),
-                row_gap: px(gap::USUAL),
-                flex_shrink: 0.0,
-                ..default()
-            };
-            page.spawn(grid).with_children(|grid| {
-                for (at, (offer, face)) in repertoire.offers.iter().zip(faces).enumerate() {
-                    card(grid, &theme, at, offer, face, at == wish.offer);
-                }
-            });
+            // Rows and not a grid: a grid would make room for words that do not wrap.
+            let cards: Vec<_> = repertoire.offers.iter().zip(faces).enumerate().collect();
+            for several in cards.chunks(columns) {
+                page.spawn(Node { column_gap: px(gap::USUAL), flex_shrink: 0.0, ..default() }).with_children(|row| {
+                    for place in 0..columns {
+                        row.spawn(Node { flex_grow: 1.0, flex_basis: px(0), ..column(0.0) }).with_children(|cell| {
+                            if let Some((at, (offer, face))) = several.get(place) {
+                                card(cell, &theme, *at, offer, face.clone(), *at == wish.offer);
+                            }
+                        });
+                    }
+                });
+            }
         });
     });
 }
@@ -71,7 +71,7 @@ fn card(grid: &mut Nest, theme: &Theme, at: usize, offer: &Offer, face: super::P
     let Offer { card: about, .. } = offer;
     let facts = words::facts(about.kind, about.difficulty, words::channel(about.channel), about.minutes);
     let name = format!("{}. {}, {}. {facts}", about.title, about.customer, about.who);
-    let mut button = Button::new(Action::Choose(at), "").name(name).first(first);
+    let mut button = Button::new(Action::Choose(at), "").name(name).wide().first(first);
     let digit = digit(at);
     if let Some(digit) = digit {
         button = button.key(digit);
