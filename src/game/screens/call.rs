@@ -85,7 +85,9 @@ fn draw(
     let mut script = Script::new(&prefs, now.channel);
     let comes = appearing.first(told, sitting.fresh);
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
+        // Where there is little room, the talk itself says where it is.
+        let under = if narrow { String::new() } else { format!("{} · {}", now.contact, words::channel(now.channel)) };
+        bar(root, &theme, &offer.card.title, &under, |controls| {
             aloud::control(controls, &theme, &voice);
             settings(controls, &theme, &prefs);
             helps::bar(controls, &theme, &sitting, &now);

@@ -143,22 +143,22 @@ fn draw(
             if shown.is_empty() && !repertoire.offers.is_empty() {
                 surface::prose(page, &theme, keeping::NOTHING_FITS);
             }
-            let grid = Node {
-                display: Display::Grid,
-                grid_template_columns: RepeatedGridTrack::flex(columns, 1.0),
-                column_gap: px(gap::USUAL),
-                row_gap: px(gap::USUAL),
-                flex_shrink: 0.0,
-                ..default()
-            };
-            page.spawn(grid).with_children(|grid| {
-                for (place, ((at, offer), face)) in shown.into_iter().zip(faces).enumerate() {
-                    let so_far = so_far(&keeper, offer);
-                    let start_here = at == 0 && keeper.attempts().is_empty();
-                    let seen = Seen { so_far, start_here, key: digit(place) };
-                    card(grid, &theme, at, offer, face, seen, at == first && !asking.is_asking());
-                }
-            });
+            // Rows and not a grid: a grid would make room for words that do not wrap.
+            let cards: Vec<_> = shown.into_iter().zip(faces).enumerate().collect();
+            for several in cards.chunks(columns) {
+                page.spawn(Node { column_gap: px(gap::USUAL), flex_shrink: 0.0, ..default() }).with_children(|row| {
+                    for cell in 0..columns {
+                        row.spawn(Node { flex_grow: 1.0, flex_basis: px(0), ..column(0.0) }).with_children(|beside| {
+                            if let Some((place, ((at, offer), face))) = several.get(cell) {
+                                let so_far = so_far(&keeper, offer);
+                                let start_here = *at == 0 && keeper.attempts().is_empty();
+                                let seen = Seen { so_far, start_here, key: digit(*place) };
+                                card(beside, &theme, *at, offer, face.clone(), seen, *at == first && !asking.is_asking());
+                            }
+                        });
+                    }
+                });
+            }
         });
     });
 }

@@ -160,7 +160,7 @@ fn bar(nest: &mut Nest, theme: &Theme, title: &str, under: &str, controls: impl 
                 surface::aside(titles, theme, under);
             }
         });
-        bar.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(controls);
+        bar.spawn(Node { max_width: percent(100), ..row(gap::SMALL) }).with_children(controls);
     });
 }
 
@@ -177,13 +177,11 @@ fn disc(nest: &mut Nest, theme: &Theme, across: f32) {
     nest.spawn((node, BackgroundColor(theme.tokens.halo), Pickable::IGNORE));
 }
 
-/// The way to the settings, with the text size where it is not the usual.
+/// The way to the settings. Whoever does not see how large the words are is told.
 fn settings(nest: &mut Nest, theme: &Theme, prefs: &Prefs) {
-    let mut button = Button::new(Action::Settings, words::SETTINGS).look(Look::Quiet).settings_key();
-    if prefs.text != Prefs::default().text {
-        button = button.note(words::text_size(prefs.text));
-    }
-    button.spawn(nest, theme);
+    let name = format!("{}, {}", words::SETTINGS, words::text_size(prefs.text));
+    let button = Button::new(Action::Settings, words::SETTINGS).name(name).look(Look::Quiet).settings_key();
+    nest.spawn(row(0.0)).with_children(|row| button.spawn(row, theme));
 }
 
 /// A screen's column with everything in it scrolling, no wider than is pleasant to read.

@@ -34,6 +34,9 @@ struct Coming(Option<f32>);
 #[derive(Component)]
 struct Sample;
 
+/// The size of the speaker's face.
+const FACE: f32 = 120.0;
+
 /// The area of the controls.
 const PANEL: &str = "settings";
 
@@ -89,11 +92,12 @@ fn choose(mut acted: MessageReader<Acted>, mut prefs: ResMut<Prefs>, opened: Opt
 fn draw(mut easel: Easel, repertoire: Res<Repertoire>, opened: Option<Res<Opened>>) {
     let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let before = opened.map_or(prefs, |opened| opened.before);
-    let across = if room.narrow() { 72.0 } else { 120.0 };
+    // Where there is little room, it is the words that are looked at.
     let speaker = repertoire
         .offers
         .first()
-        .map(|offer| (easel.person(&offer.look, Expression::Serious, Lean::Upright, Crop::Head, across), offer.card.customer.clone()));
+        .filter(|_| !room.narrow())
+        .map(|offer| (easel.person(&offer.look, Expression::Serious, Lean::Upright, Crop::Head, FACE), offer.card.customer.clone()));
     easel.draw(column(0.0), |root| {
         bar(root, &theme, words::SETTINGS, if room.narrow() { "" } else { words::SETTINGS_UNDER }, |controls| {
             Button::new(Action::Settings, words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
@@ -195,24 +199,23 @@ fn switch(part: &mut Nest, theme: &Theme, prefs: &Prefs, what: Preference) {
 /// A customer's line and a reply, as a call shows them.
 fn sample(side: &mut Nest, theme: &Theme, speaker: Option<(Picture, String)>) {
     let tokens = theme.tokens;
-    caption(side, theme, words::SAMPLE);
-    let said = Node { flex_shrink: 0.0, margin: UiRect::top(px(gap::SMALL)), ..column(gap::USUAL) };
+    let said = Node { flex_shrink: 0.0, ..column(gap::USUAL) };
     side.spawn(said).with_children(|said| {
-        said.spawn(Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..row(gap::USUAL) }).with_children(|who| {
-            let Some((picture, name)) = speaker else {
-                return;
-            };
-            let round = BorderRadius::all(percent(50));
-            let frame = Node { border_radius: round, overflow: Overflow::clip(), flex_shrink: 0.0, ..default() };
-            who.spawn((frame, BackgroundColor(tokens.wash))).with_children(|frame| {
-                let node = Node { border_radius: round, ..picture.node() };
-                frame.spawn(picture.bundle()).insert(node);
+        if let Some((picture, name)) = speaker {
+            caption(said, theme, words::SAMPLE);
+            said.spawn(Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..row(gap::USUAL) }).with_children(|who| {
+                let round = BorderRadius::all(percent(50));
+                let frame = Node { border_radius: round, overflow: Overflow::clip(), flex_shrink: 0.0, ..default() };
+                who.spawn((frame, BackgroundColor(tokens.wash))).with_children(|frame| {
+                    let node = Node { border_radius: round, ..picture.node() };
+                    frame.spawn(picture.bundle()).insert(node);
+                });
+                who.spawn(column(0.0)).with_children(|lines| {
+                    lines.spawn((theme.bold(name, Size::Body, tokens.accent_deep), Label));
+                    lines.spawn((theme.text(words::SAMPLE_CUE, Size::Small, tokens.soft), Label));
+                });
             });
-            who.spawn(column(0.0)).with_children(|lines| {
-                lines.spawn((theme.bold(name, Size::Body, tokens.accent_deep), Label));
-                lines.spawn((theme.text(words::SAMPLE_CUE, Size::Small, tokens.soft), Label));
-            });
-        });
+        }
         bubble(said, theme, true);
         bubble(said, theme, false);
     });

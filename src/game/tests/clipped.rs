@@ -137,13 +137,24 @@ fn drawn_controls(app: &mut App) -> Vec<Drawn> {
         .collect()
 }
 
+/// The room that words need, in physical pixels.
+pub(super) fn needed(app: &App, text: Entity) -> Vec2 {
+    let size = app.world().get::<TextLayoutInfo>(text).map_or(Vec2::ZERO, |info| info.size);
+    size * app.world().get::<ComputedUiRenderTargetInfo>(text).map_or(1.0, ComputedUiRenderTargetInfo::scale_factor)
+}
+
 /// Words that need more room than their own box has.
 fn overflow(app: &App, text: &Drawn, wrong: &mut Vec<String>) {
-    let Some(needed) = app.world().get::<TextLayoutInfo>(text.entity).map(|info| info.size) else {
-        return;
-    };
+    let needed = needed(app, text.entity);
     let has = text.rect.size();
-    if needed.x > has.x + SLACK {
+    // A line that wraps ends in a space, which needs no room.
+    let font = app.world().get::<TextFont>(text.entity).map(|font| font.font_size);
+    let scale = app.world().get::<ComputedUiRenderTargetInfo>(text.entity).map_or(1.0, ComputedUiRenderTargetInfo::scale_factor);
+    let space = match font {
+        Some(FontSize::Px(size)) if text.words.contains(' ') => 0.7 * size * scale,
+        _ => 0.0,
+    };
+    if needed.x > has.x + space + SLACK {
         wrong.push(format!("“{}” is {:.0} pixels wide in a box of {:.0}", text.words, needed.x, has.x));
     }
     if needed.y > has.y + SLACK {

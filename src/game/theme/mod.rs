@@ -101,6 +101,7 @@ impl Theme {
     }
 
     /// How words look that are typed by the learner, in a size and a colour. What is typed has no more room between letters: Bevy cannot give it.
+    #[allow(dead_code, reason = "as for the field that it is for")]
     pub(super) fn typed(&self, size: Size, colour: Color) -> impl Bundle + use<> {
         (self.font(size), TextColor(colour), self.leading(1.35))
     }
