@@ -122,8 +122,31 @@ fn the_debrief_has_more_for_whoever_asks() {
     assert!(text.contains("\nWhat your lines did:\nTurn 1: “"), "{text}");
     assert!(text.contains("for example steps cycle."), "{text}");
     assert!(text.contains("There is no model “nothing” here."), "{text}");
-    assert!(text.contains("“elsewhere” is not one of these. Type lines, steps, from, again, new or quit."), "{text}");
+    assert!(text.contains("“elsewhere” is not one of these. Type lines, steps, from, sheet, again, new or quit."), "{text}");
     assert_eq!(text.matches("Your badge says Sam.").count(), 2, "it is played once more:\n{text}");
+    assert_plain(&text);
+}
+
+#[test]
+fn a_practice_sheet_is_kept_or_read_out() {
+    let (library, data) = (library(), tempfile::tempdir().unwrap());
+    let script = excellent("have-you-got-these-in-blue");
+    let mut lines = lines_of(&library, &script);
+    lines.extend(words(&["sheet", "Sam", "Which blue would you like?", ""]));
+    let folder = data.path().join("sheets");
+    let kept = Choice { documents: Some(folder.clone()), ..choice(data.path(), &script.scenario, script.seed) };
+    let (text, ended) = type_lines(&kept, &lines);
+    assert_eq!(ended, Ended::Finished);
+    assert!(text.contains("Your practice sheet is kept.") && text.contains(&folder.display().to_string()), "{text}");
+    let mut files: Vec<_> = fs::read_dir(&folder).unwrap().map(|file| file.unwrap().path()).collect();
+    files.sort();
+    let [page, plain] = files.as_slice() else { panic!("{files:?}") };
+    assert!(fs::read_to_string(page).unwrap().contains("<dd>Sam</dd>"));
+    assert!(fs::read_to_string(plain).unwrap().contains("“Which blue would you like?”"));
+    // Where it cannot be written, it is read out.
+    let nowhere = Choice { documents: Some(plain.clone()), ..kept };
+    let (text, _) = type_lines(&nowhere, &lines);
+    assert!(text.contains("The sheet could not be kept: ") && text.contains("\nMY PRACTICE SHEET\n\nName: Sam\n"), "{text}");
     assert_plain(&text);
 }
 

@@ -6,10 +6,11 @@ use rustc_hash::FxBuildHasher;
 
 use crate::scenario::ids::EndingId;
 
-use super::classes::{At, Classes};
+use super::classes::{At, Classes, Way};
 use super::graph::Known;
 use super::lens::{Lens, Shown, Watch};
 use super::lens_ahead::LensAhead;
+use super::offers::{Offer, offers};
 
 type FxMap<K, V> = indexmap::IndexMap<K, V, FxBuildHasher>;
 
@@ -54,13 +55,48 @@ pub(super) struct Walk {
     pub(super) steps: Vec<(u8, u8)>,
     /// Behaviours that were evidence in some play.
     pub(super) shown: Shown,
+    /// What the replies that the classes tell apart are worth.
+    pub(super) offers: Vec<Offer>,
+}
+
+/// The watches that come to one class, each with its chance.
+#[derive(Debug, Clone, Default)]
+struct Crowd {
+    list: Vec<(u32, f64)>,
+    /// So many stand in order, each of them once.
+    sorted: usize,
+}
+
+impl Crowd {
+    fn add(&mut self, watch: u32, share: f64) {
+        self.list.push((watch, share));
+        if self.list.len() > 2 * self.sorted + 32 {
+            self.sort();
+        }
+    }
+
+    fn sort(&mut self) {
+        if self.sorted < self.list.len() {
+            // In the order in which they came where they are the same, so that sums come out alike in every run.
+            self.list.sort_by_key(|(watch, _)| *watch);
+            self.list.dedup_by(|next, kept| {
+                let same = next.0 == kept.0;
+                if same {
+                    kept.1 += next.1;
+                }
+                same
+            });
+            self.sorted = self.list.len();
+        }
+    }
 }
 
 /// Walks over the graph from its starts on, with the chance of each pair of class and watch.
 /// `None` if that takes more than four times `most` pairs in all.
 pub(super) fn walk(classes: &Classes, lens: &Lens, ahead: &LensAhead, most: usize) -> Option<Walk> {
     let mut watches: Known<Watch> = Known::default();
-    let mut at: Vec<Vec<(u32, f64)>> = vec![Vec::new(); classes.len()];
+    let mut at: Vec<Crowd> = vec![Crowd::default(); classes.len()];
+    let mut seen: Vec<Box<[u32]>> = vec![Box::default(); classes.len()];
     let mut memo: FxMap<(u32, u32, u32), u32> = FxMap::default();
     let mut shown = 0;
     let mut close = |watches: &mut Known<Watch>, mut watch: Watch, glance: u32, to: &At| {
@@ -73,14 +109,17 @@ pub(super) fn walk(classes: &Classes, lens: &Lens, ahead: &LensAhead, most: usiz
     };
     for &(class, glance, times) in &classes.starts {
         let watch = close(&mut watches, lens.start(), glance, &classes.at[class as usize]);
-        add(&mut at[class as usize], watch, f64::from(times) / 81.0);
+        at[class as usize].add(watch, f64::from(times) / 81.0);
     }
     let mut marks: BTreeMap<u16, f64> = BTreeMap::new();
     let mut states = 0;
     let mut endings: BTreeMap<EndingId, (u16, u16)> = BTreeMap::new();
     let mut steps = vec![(u8::MAX, 0); lens.tallying.steps()];
     for class in (0..classes.len()).rev() {
-        let here = std::mem::take(&mut at[class]);
+        let mut here = std::mem::take(&mut at[class]);
+        here.sort();
+        let here = here.list;
+        seen[class] = here.iter().map(|(watch, _)| *watch).collect();
         states += here.len();
         if states > most.saturating_mul(4) {
             return None;
@@ -99,36 +138,39 @@ pub(super) fn walk(classes: &Classes, lens: &Lens, ahead: &LensAhead, most: usiz
             }
             continue;
         }
-        let each = 1.0 / classes.ways(class).count().max(1) as f64;
-        for (glance, to) in classes.ways(class) {
-            let onto = &classes.at[to as usize];
-            let beat = match onto {
-                At::Beat(beat) => u32::from(beat.0),
-                _ => u32::MAX - to,
-            };
+        let each = 1.0 / classes.ways(class).len().max(1) as f64;
+        for way in classes.ways(class) {
+            let onto = &classes.at[way.to as usize];
             for &(watch, share) in &here {
-                let next = match glance {
+                let next = match way.glance() {
                     None => watch,
-                    Some(glance) => match memo.get(&(watch, glance, beat)) {
+                    Some(glance) => match memo.get(&(watch, glance, place(way, onto))) {
                         Some(&next) => next,
                         None => {
                             let before = watches[watch as usize];
                             let next = close(&mut watches, before, glance, onto);
-                            memo.insert((watch, glance, beat), next);
+                            memo.insert((watch, glance, place(way, onto)), next);
                             next
                         }
                     },
                 };
-                add(&mut at[to as usize], next, share * each);
+                at[way.to as usize].add(next, share * each);
             }
         }
     }
-    Some(Walk { distribution: Distribution { marks: marks.into_iter().collect() }, endings, steps, shown })
+    let watches: Vec<Watch> = watches.into_iter().collect();
+    let next = |watch: u32, way: &Way| match way.glance() {
+        None => Some(watch),
+        Some(glance) => memo.get(&(watch, glance, place(way, &classes.at[way.to as usize]))).copied(),
+    };
+    let offers = offers(classes, lens, (&watches, &seen), &next);
+    Some(Walk { distribution: Distribution { marks: marks.into_iter().collect() }, endings, steps, shown, offers })
 }
 
-fn add(at: &mut Vec<(u32, f64)>, watch: u32, share: f64) {
-    match at.iter_mut().find(|(known, _)| *known == watch) {
-        Some((_, all)) => *all += share,
-        None => at.push((watch, share)),
+/// What of the place that a way leads to makes a difference to a watch: the beat, or which ending.
+fn place(way: &Way, onto: &At) -> u32 {
+    match onto {
+        At::Beat(beat) => u32::from(beat.0),
+        _ => u32::MAX - way.to,
     }
 }

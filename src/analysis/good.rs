@@ -1,5 +1,6 @@
-//! Replies that show only good things and are on no best play, and beats where several are good and one alone will do.
+//! Replies that show only good things and are on no best play of those that could say them, and beats where several are good and one alone will do.
 
+use crate::codebook::Model;
 use crate::codebook::terms::Delivery;
 use crate::diagnostics::Code;
 use crate::roleplay::Input;
@@ -27,75 +28,58 @@ fn good(scenario: &Scenario) -> Vec<Good> {
     own.map(|beat| Good { beat, replies: scenario.replies_of(beat).filter(is_good).collect() }).collect()
 }
 
-/// Good replies for which it is known that no best play of a model that reads something of them says them.
-fn never_best(scenario: &Scenario, analysis: &Analysis, among: &[ReplyId], most: usize) -> Vec<ReplyId> {
-    let reads = |model: &ModelAnalysis, id: ReplyId| {
-        let known = scenario.codebook.models().find(|(known, _)| *known == model.model);
-        known.is_some_and(|(_, known)| scenario.reply(id).deed.shows.iter().any(|&shown| known.reads(shown)))
-    };
-    let never = |&id: &ReplyId| {
-        let says = |model: &ModelAnalysis| {
-            let known = model.best.as_ref().is_none_or(|best| best.inputs.iter().any(|&input| input == said(id)));
-            known || earns_best(scenario, analysis, model, id, true, most) != Some(false)
-        };
-        let mut readers = analysis.models.iter().filter(|model| reads(model, id)).peekable();
-        readers.peek().is_some() && !readers.any(says)
-    };
-    among.iter().copied().filter(never).collect()
+/// The good replies of which a model reads something.
+pub(super) fn read_by(scenario: &Scenario, model: &Model) -> Vec<ReplyId> {
+    let reads = |id: &ReplyId| scenario.reply(*id).deed.shows.iter().any(|&shown| model.reads(shown));
+    good(scenario).into_iter().flat_map(|one| one.replies).filter(reads).collect()
 }
 
-const fn said(reply: ReplyId) -> Input {
-    Input::Say { reply, delivery: Delivery::Natural }
+/// Whether no best play says a reply, in any variant and by any model that reads something of it: not of the plays by choices that come to where it can be
+/// said, and, as far as that is known, of no others.
+fn is_never_best(scenario: &Scenario, analyses: &[Analysis], id: ReplyId, most: usize) -> bool {
+    let all = || analyses.iter().flat_map(|analysis| analysis.models.iter().map(move |model| (analysis, model)));
+    let offers = || all().filter_map(|(analysis, model)| Some((analysis, model, model.offers.iter().find(|offer| offer.reply == id)?)));
+    offers().next().is_some()
+        && offers().all(|(_, _, offer)| offer.said < offer.open)
+        && !offers().any(|(analysis, model, _)| earns_best(scenario, analysis, model, id, most))
 }
 
-/// Whether a play that says the reply (or that never does) earns the best mark of a model.
-fn earns_best(scenario: &Scenario, analysis: &Analysis, model: &ModelAnalysis, id: ReplyId, says: bool, most: usize) -> Option<bool> {
+/// Whether it is known that a play over everything that says the reply earns the best mark of a model.
+fn earns_best(scenario: &Scenario, analysis: &Analysis, model: &ModelAnalysis, id: ReplyId, most: usize) -> bool {
+    let said = Input::Say { reply: id, delivery: Delivery::Natural };
+    let Some(best) = model.best.as_ref().filter(|best| best.is_proven()) else { return false };
     let look = Look::new(scenario, analysis.variant, false);
-    let lens = look.lens(look.model(model.model)?).ok()?;
-    let (ground, own) = look.ground(&[&lens], true);
-    let ahead = look.lens_ahead(&lens, &own, true);
-    let mut search = Search::new(&ground, &lens, &ahead);
-    let from = search.starts();
-    let best = model.best.as_ref().filter(|best| best.is_proven())?;
-    search.earns(best.permille, &[id], says, &from, most)
+    let Some(lens) = look.model(model.model).and_then(|model| look.lens(model).ok()) else { return false };
+    best.inputs.contains(&said) || {
+        let (ground, own) = look.ground(&[&lens], true);
+        let ahead = look.lens_ahead(&lens, &own, true);
+        let mut search = Search::new(&ground, &lens, &ahead);
+        let from = search.starts();
+        search.earns(best.permille, id, &from, most) == Some(true)
+    }
 }
 
 pub(super) fn findings(scenario: &Scenario, analyses: &[Analysis], most: usize) -> Vec<Finding> {
-    let good = good(scenario);
-    let mut never: Vec<ReplyId> = good.iter().flat_map(|one| one.replies.iter().copied()).collect();
-    for analysis in analyses {
-        never = never_best(scenario, analysis, &never, most);
+    // What is worth what is known only where every state was gone through.
+    if analyses.iter().flat_map(|analysis| &analysis.models).any(|model| model.sampled.is_some()) {
+        return Vec::new();
     }
     let mut found = Vec::new();
-    for Good { beat, replies } in good {
-        let (others, rest): (Vec<ReplyId>, Vec<ReplyId>) = replies.iter().partition(|id| never.contains(id));
-        let needed = match rest[..] {
-            [one] if !others.is_empty() => Some(one).filter(|&one| {
-                analyses.iter().all(|analysis| {
-                    let cycle = analysis.models.first();
-                    cycle.is_some_and(|cycle| earns_best(scenario, analysis, cycle, one, false, most) == Some(false))
-                })
-            }),
-            _ => None,
-        };
-        if let Some(one) = needed {
+    for Good { beat, replies } in good(scenario) {
+        let (others, rest): (Vec<ReplyId>, Vec<ReplyId>) = replies.iter().partition(|&&id| is_never_best(scenario, analyses, id, most));
+        if let ([one], false) = (&rest[..], others.is_empty()) {
             let names: Vec<String> = others.iter().map(|&id| format!("`{}`", scenario.reply(id).id)).collect();
-            let at = ways::beat(scenario, beat).path;
             let message = format!(
-                "`{}`: several replies show only good things, and every best play must say `{}`; no best play says {}",
+                "`{}`: several replies show only good things, and `{}` alone is ever best; no best play that could say {} does",
                 scenario.beat(beat).id,
-                scenario.reply(one).id,
+                scenario.reply(*one).id,
                 names.join(" or ")
             );
-            found.push(Finding::new(
-                Code::OnlyOneGood,
-                at,
-                message,
-                "let the others lead to full marks too, or tag what makes them the worse choice",
-            ));
+            let help = "let the others lead to full marks too, or tag what makes them the worse choice";
+            found.push(Finding::new(Code::OnlyOneGood, ways::beat(scenario, beat).path, message, help));
         } else {
             found.extend(others.into_iter().map(|id| {
-                let message = format!("`{}` shows only good things, and no best play says it", scenario.reply(id).id);
+                let message = format!("`{}` shows only good things, and no best play that could say it does", scenario.reply(id).id);
                 let help = "lead on from it to full marks, tag what is wrong with it, or take its tags out";
                 Finding::new(Code::GoodButNotBest, ways::reply(scenario, id).path, message, help)
             }));

@@ -3,8 +3,9 @@
 use indexmap::IndexSet;
 use rustc_hash::FxBuildHasher;
 
-use crate::roleplay::State;
+use crate::roleplay::{Input, State};
 use crate::scenario::Target;
+use crate::scenario::ids::ReplyId;
 
 use super::ground::{Ground, Turn};
 use super::moves;
@@ -27,8 +28,13 @@ pub(super) struct Way {
     /// The turn that it closes (its place and 1), or 0 if the turn goes on.
     pub(super) turn: u32,
     /// The beats that it comes to, by its place among the routes.
-    pub(super) route: u32,
+    pub(super) route: u16,
+    /// What is said; [`SILENT`] if nothing is.
+    pub(super) reply: ReplyId,
 }
+
+/// In place of a reply, where a way is no reply, or where it does not matter which.
+pub(super) const SILENT: ReplyId = ReplyId(u16::MAX);
 
 /// All of it.
 #[derive(Debug)]
@@ -92,8 +98,9 @@ impl Graph {
                         Some(route) => route,
                         None => graph.routes.insert_full(route.clone().into_boxed_slice()).0,
                     };
-                    let route = u32::try_from(route).unwrap_or(u32::MAX);
-                    graph.ways.push(Way { to, turn: if goes_on { 0 } else { turn }, route });
+                    let route = u16::try_from(route).map_err(|_| TooMany)?;
+                    let reply = if let Input::Say { reply, .. } = input { reply } else { SILENT };
+                    graph.ways.push(Way { to, turn: if goes_on { 0 } else { turn }, route, reply });
                 }
             }
             if graph.spots.len() > most {
@@ -117,6 +124,14 @@ impl Graph {
     /// The ways on from a spot.
     pub(super) fn ways(&self, spot: u32) -> &[Way] {
         &self.ways[self.from[spot as usize] as usize..self.from[spot as usize + 1] as usize]
+    }
+
+    /// By beat, how many spots stand there.
+    pub(super) fn by_beat(&self, beats: usize) -> Vec<usize> {
+        let mut found = vec![0; beats];
+        let open = self.spots.iter().filter(|spot| spot.state.over.is_none());
+        open.for_each(|spot| found[spot.state.beat.index()] += 1);
+        found
     }
 
     /// How many ways there are.

@@ -19,6 +19,7 @@ mod lens;
 mod lens_ahead;
 mod making;
 mod moves;
+mod offers;
 mod pickers;
 mod plays;
 mod reached;
@@ -43,6 +44,7 @@ pub use chance::Distribution;
 pub use costs::{Cost, costs};
 pub use findings::{Finding, findings};
 pub use moves::choices;
+pub use offers::Offer;
 pub use pickers::{Habit, courtesies};
 pub use plays::{Shares, Turns};
 pub use search::Extreme;
@@ -79,6 +81,8 @@ pub struct Analysis {
     pub states: usize,
     /// Ways between them.
     pub transitions: usize,
+    /// By beat, how many of the states stand there; empty if there are too many states to go through.
+    pub by_beat: Vec<usize>,
     /// How many different plays the choices make, from the start without chance; `None` if there are too many states to count them.
     pub plays: Option<BigUint>,
     /// How many turns a play by choices takes.
@@ -118,6 +122,8 @@ pub struct ModelAnalysis {
     pub steps: Vec<Option<(u8, u8)>>,
     /// By ending, the least and the most by choices.
     pub endings: Vec<(EndingId, u16, u16)>,
+    /// What replies that show only good things are worth by choices, as far as this model reads them.
+    pub offers: Vec<Offer>,
     /// Positives in play that no play showed.
     pub never_shown: Vec<BehaviourId>,
     /// Steps that nothing in play can show.
@@ -251,6 +257,7 @@ pub fn analyse(scenario: &Scenario, variant: VariantId, options: &Options) -> An
         exact,
         states: graph.as_ref().map_or(options.most_states, |graph| graph.spots.len()),
         transitions: graph.as_ref().map_or(0, graph::Graph::transitions),
+        by_beat: graph.as_ref().map_or_else(Vec::new, |graph| graph.by_beat(scenario.beats.len())),
         plays: counted.plays,
         minutes: plays::minutes(scenario, &counted.turns),
         turns: counted.turns,
@@ -287,6 +294,7 @@ fn analyse_model(
         pickers: Vec::new(),
         steps: Vec::new(),
         endings: Vec::new(),
+        offers: Vec::new(),
         never_shown: Vec::new(),
         empty: Vec::new(),
     };
@@ -297,7 +305,7 @@ fn analyse_model(
     let ahead = look.lens_ahead(lens, behaviours, false);
     let mut shown = 0;
     let walked = graph.and_then(|graph| {
-        let classes = classes::Classes::of(graph, ground, lens, &ahead);
+        let classes = classes::Classes::of(graph, ground, lens, &ahead, &good::read_by(look.scenario, model));
         chance::walk(&classes, lens, &ahead, options.most_states)
     });
     let steps = lens.tallying.steps();
@@ -305,6 +313,7 @@ fn analyse_model(
         Some(walk) => {
             shown |= walk.shown;
             found.random = walk.distribution;
+            found.offers = walk.offers;
             found.endings = walk.endings.into_iter().map(|(ending, (least, most))| (ending, least, most)).collect();
             let step =
                 |place: usize| walk.steps.get(place).copied().filter(|(least, most)| least <= most && lens.tallying.applicable(place));

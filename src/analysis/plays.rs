@@ -50,9 +50,9 @@ pub(super) fn count(graph: &Graph, ground: &Ground<'_>) -> Counted {
     for class in 0..classes.len() {
         let mut plays = BigUint::default();
         let (mut least, mut most, mut sum, mut ways) = (u32::MAX, 0, 0.0, 0.0);
-        for (glance, to) in classes.ways(class) {
-            plays += &counts[to as usize];
-            let (turn, on) = (u32::from(glance.is_some()), turns[to as usize]);
+        for way in classes.ways(class) {
+            plays += &counts[way.to as usize];
+            let (turn, on) = (u32::from(way.glance().is_some()), turns[way.to as usize]);
             least = least.min(on.least.saturating_add(turn));
             most = most.max(on.most.saturating_add(turn));
             sum += on.typical + f64::from(turn);

@@ -158,8 +158,8 @@ impl<'g, 's> Search<'g, 's> {
         false
     }
 
-    /// Whether some play that says one of these replies, or none of them, earns at least so much. `None` if so many states were not enough to know.
-    pub(super) fn earns(&mut self, mark: u16, replies: &[ReplyId], says: bool, from: &[From], most_states: usize) -> Option<bool> {
+    /// Whether some play that says a reply earns at least so much. `None` if so many states were not enough to know.
+    pub(super) fn earns(&mut self, mark: u16, saying: ReplyId, from: &[From], most_states: usize) -> Option<bool> {
         let mut nodes: Known<(Spot, Watch, bool)> = Known::default();
         let mut queue: BinaryHeap<Promise> = BinaryHeap::new();
         for one in from {
@@ -170,7 +170,7 @@ impl<'g, 's> Search<'g, 's> {
         while let Some(top) = queue.pop().filter(|top| top.bound >= mark) {
             let (spot, watch, said) = *nodes.get_index(top.node as usize)?;
             if spot.state.over.is_some() {
-                if said == says {
+                if said {
                     return Some(true);
                 }
                 continue;
@@ -181,10 +181,7 @@ impl<'g, 's> Search<'g, 's> {
             inputs.clear();
             moves::list_everything(self.ground.scenario, self.ground.setup, &spot.state, &mut inputs);
             for &input in &inputs {
-                let names = matches!(input, Input::Say { reply, .. } if replies.contains(&reply));
-                if names && !says {
-                    continue;
-                }
+                let names = matches!(input, Input::Say { reply, .. } if reply == saying);
                 let Some(next) = self.take(&From { spot, watch, start: None }, input) else { continue };
                 let (id, new) = nodes.insert_full((next.spot, next.watch, said || names));
                 if new {

@@ -3,7 +3,6 @@
 
 mod graph;
 mod live;
-mod markup;
 mod new;
 mod print;
 mod watch;

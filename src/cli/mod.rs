@@ -55,9 +55,6 @@ enum Command {
     Tour {
         /// The folder for the pictures
         folder: PathBuf,
-        /// The scenario to show
-        #[arg(long, value_name = "ID")]
-        scenario: Option<String>,
     },
     /// Check scenarios, organisations and customers
     Check {
@@ -114,7 +111,7 @@ pub fn run() -> Exit {
         Some(Command::Print(wanted)) => print::run(wanted),
         Some(Command::Watch(wanted)) => watch::run(wanted),
         Some(Command::Words(wanted)) => words::run(wanted),
-        Some(Command::Tour { folder, scenario }) => start::tour(folder, scenario.as_deref()),
+        Some(Command::Tour { folder }) => start::tour(folder),
         None => play::run(&play::Wanted::default()),
     };
     done.unwrap_or_else(|play::CouldNot(why)| {

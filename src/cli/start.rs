@@ -49,12 +49,16 @@ fn window(_: &Beginning) -> Result<(), String> {
 
 /// Walks the window through its screens, and saves a picture of each.
 #[cfg(feature = "game")]
-pub(super) fn tour(folder: &std::path::Path, scenario: Option<&str>) -> Result<Exit, CouldNot> {
-    crate::game::tour(folder, scenario).map(|()| Exit::Fine).map_err(|why| CouldNot(format!("No pictures could be made: {why}.")))
+pub(super) fn tour(folder: &std::path::Path) -> Result<Exit, CouldNot> {
+    let faults = crate::game::tour(folder).map_err(|why| CouldNot(format!("No pictures could be made: {why}.")))?;
+    for fault in &faults {
+        eprintln!("{fault}");
+    }
+    Ok(if faults.is_empty() { Exit::Fine } else { Exit::Findings })
 }
 
 #[cfg(not(feature = "game"))]
-pub(super) fn tour(_: &std::path::Path, _: Option<&str>) -> Result<Exit, CouldNot> {
+pub(super) fn tour(_: &std::path::Path) -> Result<Exit, CouldNot> {
     Err(CouldNot("This Rapport was built without its window, so there is nothing to make pictures of.".to_owned()))
 }
 

@@ -159,6 +159,18 @@ impl Channel {
     }
 }
 
+/// What stands round somebody who is met face to face. Scenery for the eye: nothing reads it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Deserialize)]
+pub enum Setting {
+    /// A shop, with shelves behind.
+    #[default]
+    Counter,
+    /// A reception desk in a lobby.
+    Reception,
+    /// An office.
+    Office,
+}
+
 /// What kind of thing a desk action is; rules ask for the kind, never for one organisation's action.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize)]
 pub enum ActionKind {

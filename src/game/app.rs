@@ -2,6 +2,7 @@
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::Path;
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use bevy::app::TerminalCtrlCHandlerPlugin;
@@ -14,7 +15,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::engine::Repertoire;
 use super::state::Wish;
-use super::{CannotOpen, Options, access, aloud, reload, screens, stage, state, theme, tour, widgets, words};
+use super::{CannotOpen, Options, access, aloud, reload, screens, seen, stage, state, theme, tour, widgets, words};
 
 const AN_HOUR: Duration = Duration::from_secs(3600);
 
@@ -29,12 +30,13 @@ pub(super) fn plugin(app: &mut App) {
         access::plugin,
         screens::plugin,
         aloud::plugin,
+        seen::plugin,
         reload::plugin,
     ));
 }
 
-/// Opens the window, or says why not.
-pub(super) fn open(options: Options, pictures: Option<&Path>) -> Result<(), CannotOpen> {
+/// Opens the window, or says why not. Gives what is wrong with the pictures, if any were to be made.
+pub(super) fn open(options: Options, pictures: Option<&Path>) -> Result<Vec<String>, CannotOpen> {
     display()?;
     let settings = adapter()?;
     let repertoire = Repertoire::load(options.library.as_ref()).map_err(CannotOpen::because)?;
@@ -63,12 +65,15 @@ pub(super) fn open(options: Options, pictures: Option<&Path>) -> Result<(), Cann
     if let Some(source) = options.source {
         reload::listen(&mut app, source);
     }
-    if let Some(folder) = pictures {
+    let faults = pictures.map(|folder| {
         app.insert_resource(WinitSettings::continuous());
-        tour::plugin(&mut app, folder);
-    }
+        tour::plugin(&mut app, folder)
+    });
     match app.run() {
-        AppExit::Success => Ok(()),
+        AppExit::Success => {
+            let found = faults.map(|faults| faults.lock().unwrap_or_else(PoisonError::into_inner).clone());
+            Ok(found.unwrap_or_default())
+        }
         AppExit::Error(_) => Err(CannotOpen::because(words::WINDOW_FAILED)),
     }
 }

@@ -11,8 +11,11 @@ pub(super) use crate::authoring::{Change, Live, Source};
 use crate::codebook::terms::Delivery;
 use crate::customer::Look;
 use crate::library::{Card, Library};
-pub(super) use crate::report::{Advice, Debrief, ModelView, StepView, TurnAdvice, debrief};
-use crate::roleplay::{Conditions, Fields, Reloaded};
+pub(super) use crate::report::{
+    Advice, Choices, Debrief, DialMove, Did, Kept, ModelView, OwnLine, Sheet, StepView, Timeline, TurnAdvice, TurnView, Went, best_line, debrief,
+    documents, keep, line_to_change, own_lines, sheet, timeline, went,
+};
+use crate::roleplay::{Conditions, Event, Fields, Reloaded};
 pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Told};
 use crate::scenario::ids::{ActionId, VariantId};
 use crate::scenario::{Scenario, Use};
@@ -30,6 +33,11 @@ pub(super) struct Offer {
 }
 
 impl Offer {
+    /// The scenario.
+    pub(super) const fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
     /// The briefing in a variant's words: role, situation, aim, authority.
     pub(super) fn briefing(&self, variant: usize) -> [String; 4] {
         let briefing = &self.scenario.briefing;
@@ -135,12 +143,26 @@ pub(super) fn said(reply: &ReplyOffer, how: Delivery) -> Input {
     }
 }
 
-/// Takes back the whole last turn: an email goes back to before its first slot.
-pub(super) fn take_back(play: &mut Play) -> bool {
-    let turn = play.turns();
+/// The indicative level of a mark.
+pub(super) fn level(permille: u16) -> &'static str {
+    crate::assessment::LevelBounds::default().level(permille).words()
+}
+
+/// Goes back to before a turn; a turn that wrote an email goes with all of its wordings. Says whether anything was undone.
+pub(super) fn go_back(play: &mut Play, turn: u16) -> bool {
     let mut back = false;
-    while play.turns() == turn && play.undo() {
+    while play.turns() >= turn && play.undo() {
         back = true;
     }
     back
+}
+
+/// How many replies were said so far.
+pub(super) fn replies_said(play: &Play) -> usize {
+    play.events().iter().filter(|event| matches!(event.event, Event::Said(..))).count()
+}
+
+/// What the customer likes to be called.
+pub(super) fn call(play: &Play) -> &str {
+    &play.scenario().variant(play.setup().variant).customer.call
 }

@@ -7,9 +7,11 @@ mod access;
 mod aloud;
 mod app;
 mod engine;
+mod practice;
 mod prefs;
 mod reload;
 mod screens;
+mod seen;
 mod stage;
 mod state;
 #[cfg(test)]
@@ -64,17 +66,17 @@ impl std::error::Error for CannotOpen {}
 ///
 /// [`CannotOpen`] if there is no display, nothing that can draw, or no content to play.
 pub fn run(options: Options) -> Result<(), CannotOpen> {
-    app::open(options, None)
+    app::open(options, None).map(drop)
 }
 
-/// Opens the window, walks through the five screens of one role-play, and saves a picture of each in `folder`.
+/// Opens the window, walks through every screen and state worth seeing, and saves a picture of each in `folder`. Gives what is wrong with the
+/// pictures, a sentence each.
 ///
 /// # Errors
 ///
 /// [`CannotOpen`] as for [`run`], or if the folder cannot be made.
-pub fn tour(folder: &Path, scenario: Option<&str>) -> Result<(), CannotOpen> {
+pub fn tour(folder: &Path) -> Result<Vec<String>, CannotOpen> {
     std::fs::create_dir_all(folder)
         .map_err(|error| CannotOpen::because(format!("the folder {} cannot be made: {error}", folder.display())))?;
-    let options = Options { scenario: scenario.map(ToOwned::to_owned), ..Options::default() };
-    app::open(options, Some(folder))
+    app::open(Options::default(), Some(folder))
 }

@@ -67,7 +67,8 @@ fn take(
                     Some(reloaded) => {
                         let line = reloaded.line();
                         let fresh = reloaded.play.told().len();
-                        **sitting = Sitting { fresh, ..Sitting::new(reloaded.play, *wish) };
+                        let own = std::mem::take(&mut sitting.own);
+                        **sitting = Sitting { fresh, own, ..Sitting::new(reloaded.play, *wish) };
                         line
                     }
                 },

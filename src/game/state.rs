@@ -3,7 +3,8 @@
 use bevy::prelude::*;
 use bevy::window::{PrimaryWindow, WindowResized};
 
-use super::engine::{Advice, Debrief, DeskOffer, Form, Moment, Play, Repertoire};
+use super::engine::{Advice, Debrief, DeskOffer, Form, Moment, Play, Repertoire, Timeline};
+use super::practice::Helps;
 use super::prefs::Prefs;
 use super::{Options, words};
 
@@ -21,6 +22,8 @@ pub(super) enum Screen {
     Call,
     /// After it.
     Debrief,
+    /// How the learner likes to read, hear and play.
+    Settings,
 }
 
 /// A part of the desk.
@@ -34,6 +37,19 @@ pub(super) enum Drawer {
     DoIt,
     /// Whom to ask, and how to pass something on.
     PassOn,
+}
+
+/// What can lie over the call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Sheet {
+    /// Pausing, and where to go from there.
+    Pause,
+    /// Whether to start again.
+    Again,
+    /// The turns that one can go back to.
+    Turns,
+    /// What was said, by page: 0 is the last.
+    Said(usize),
 }
 
 /// What was chosen to play.
@@ -94,10 +110,16 @@ pub(super) struct Sitting {
     pub(super) slot: usize,
     /// The first entry that is new.
     pub(super) fresh: usize,
+    /// How many dozens of earlier entries are shown.
+    pub(super) earlier: usize,
     /// What could not be done, if anything.
     pub(super) refusal: Option<String>,
     /// What happened to the role-play on the disk, if anything.
     pub(super) note: Option<String>,
+    /// What the learner typed in their own words before they chose a reply: the turn and the words. It is never marked.
+    pub(super) own: Vec<(u16, String)>,
+    /// What practice remembers.
+    pub(super) helps: Helps,
 }
 
 impl Sitting {
@@ -115,8 +137,11 @@ impl Sitting {
             letter: Vec::new(),
             slot: 0,
             fresh: 0,
+            earlier: 0,
             refusal: None,
             note: None,
+            own: Vec::new(),
+            helps: Helps::default(),
         }
     }
 
@@ -138,19 +163,25 @@ impl Sitting {
     }
 }
 
-/// What is said of a finished play, and whether all of it is shown.
+/// What is said of a finished play, and what of it is shown.
 #[derive(Resource)]
 pub(super) struct Verdict {
     /// The words and marks.
     pub(super) debrief: Debrief,
+    /// The play turn by turn.
+    pub(super) timeline: Timeline,
     /// Whether everything behind "more" is shown.
     pub(super) more: bool,
+    /// Whether it is shown turn by turn.
+    pub(super) turns: bool,
+    /// The turn that is looked at there.
+    pub(super) turn: u16,
     /// What the call teaches; `None` while it is worked out, and after an assessment.
     pub(super) advice: Option<Advice>,
     /// Whether it is being worked out.
     pub(super) looking: bool,
-    /// The turn from which the best way on is shown.
-    pub(super) way: Option<u16>,
+    /// Whether the practice sheet was open before.
+    pub(super) from_sheet: bool,
 }
 
 /// The room there is, in design pixels (a 1080-pixel-high window is the design).

@@ -1,18 +1,20 @@
 //! Every word that the window says of its own accord. Scenarios bring theirs.
 
+pub(super) mod debrief;
 pub(super) mod desk;
+pub(super) mod helps;
+mod settings;
+
+pub(super) use settings::*;
 
 use crate::codebook::terms::{Channel, Delivery, Outcome};
-use crate::customer::Lean;
+use crate::customer::{Expression, Face, Lean};
 
 pub(super) const NAME: &str = "Rapport";
 pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did.";
 pub(super) const START: &str = "Choose a role-play";
 pub(super) const QUIT: &str = "Leave";
-pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back.";
-pub(super) const SMALLER: &str = "Smaller text";
-pub(super) const LARGER: &str = "Larger text";
-pub(super) const CONTRAST: &str = "High contrast";
+pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back or pauses.";
 pub(super) const BACK: &str = "Back";
 
 pub(super) const LIBRARY: &str = "Who would you like to meet?";
@@ -28,7 +30,6 @@ pub(super) const BEGIN_AGAIN: &str = "Begin again";
 pub(super) const CARRY_ON: &str = "Carry on";
 
 pub(super) const TAKE_BACK: &str = "Take back";
-pub(super) const LEAVE_CALL: &str = "Stop here";
 pub(super) const WAIT: &str = "Wait";
 pub(super) const WAIT_NAME: &str = "Wait and say nothing";
 pub(super) const READ_ALOUD: &str = "Read aloud";
@@ -42,13 +43,20 @@ pub(super) const READ: &str = "read";
 pub(super) const DONE: &str = "done";
 pub(super) const TYPE_MONEY: &str = "Type the pence as on a till, or step by a pound.";
 pub(super) const SEE_DEBRIEF: &str = "See how it went";
-pub(super) const AS_IT_COMES: &str = "as it comes";
+pub(super) const SAY_IT: &str = "Say it:";
+pub(super) const EARLIER: &str = "Show earlier";
+pub(super) const TYPING: &str = "typing";
 pub(super) const YOU: &str = "You";
 pub(super) const YOU_WAIT: &str = "You wait.";
 pub(super) const HINT: &str = "Ask yourself";
 pub(super) const ON_THE_LINE: &str = "on the telephone";
 pub(super) const IN_THE_CHAT: &str = "in live chat";
-pub(super) const YOUR_EMAIL: &str = "Your email";
+pub(super) const FROM: &str = "From";
+pub(super) const TO: &str = "To";
+pub(super) const SUBJECT: &str = "Subject";
+pub(super) const RECEIVED: &str = "Received";
+/// Who writes the learner's emails; a scenario knows both words.
+pub(super) const SENDER: &str = "{learner}, {organisation}";
 pub(super) const SEND: &str = "Send";
 pub(super) const LEAVE_OUT: &str = "Leave this out";
 pub(super) const NOT_WRITTEN: &str = "not chosen yet";
@@ -64,23 +72,9 @@ pub(super) const PICK_ANY: &str = "Choose any that apply";
 pub(super) const LAY_CARDS: &str = "Lay the cards that belong in it";
 pub(super) const NO_CARDS: &str = "There is nothing to lay here yet.";
 
-pub(super) const DEBRIEF: &str = "How it went";
-pub(super) const NEEDS_ATTENTION: &str = "This needs attention";
-pub(super) const MORE: &str = "More: line by line, every model, what came of it";
-pub(super) const LESS: &str = "Less";
-pub(super) const LINES: &str = "Line by line";
-pub(super) const ADVICE: &str = "What made the difference";
-pub(super) const LOOKING: &str = "Rapport is looking at what else could have been said and done. It stands here in a moment.";
-pub(super) const WAYS_ON: &str = "Choose a turn to see the best way on from there.";
-pub(super) const OWN_WAY: &str = "What you did from here on was a best way:";
-pub(super) const BEST_WAY: &str = "The best way on from here:";
-pub(super) const NO_WAY: &str = "There is no better way on to show from here.";
 pub(super) const RELOADED: &str = "The role-plays were reloaded.";
 pub(super) const RELOADED_WITHOUT: &str =
     "The role-plays were reloaded, but this one is no longer among them. You go on with the one before.";
-pub(super) const OUTCOMES: &str = "What it would have meant";
-pub(super) const PLAY_AGAIN: &str = "Play it again";
-pub(super) const ANOTHER: &str = "Choose another";
 pub(super) const INDICATIVE: &str = "indicative";
 pub(super) const NOT_READ: &str = "not in play here";
 
@@ -92,6 +86,11 @@ pub(super) const WINDOW_FAILED: &str = "the window closed on an error";
 /// `DISPLAY` is set, but nobody answers there.
 pub(super) fn display_silent(name: &str) -> String {
     format!("no display answers at {name}")
+}
+
+/// A picture of the tour that shows nothing.
+pub(super) fn blank_picture(name: &str) -> String {
+    format!("the picture {name} is blank")
 }
 
 /// The content that is built in does not load.
@@ -129,9 +128,14 @@ pub(super) const fn channel(channel: Channel) -> &'static str {
     }
 }
 
-/// The delivery row: "Say it: as it comes".
+/// What the key of the delivery row does, for those who do not see the row: "Say it: as it comes. Change how".
 pub(super) fn say_it(how: &str) -> String {
-    format!("Say it: {how}")
+    format!("{SAY_IT} {how}. Change how")
+}
+
+/// What the way to earlier entries is called: "Show earlier, 38 more".
+pub(super) fn earlier(entries: usize) -> String {
+    format!("{EARLIER}, {entries} more")
 }
 
 /// There is no voice: short, on the control that would read aloud.
@@ -176,8 +180,29 @@ pub(super) fn days(days: u16) -> String {
     }
 }
 
-/// How the customer holds themselves, for those who do not see the drawing.
-pub(super) const fn lean(lean: Lean) -> &'static str {
+/// What can be seen of somebody at the counter: "a straight face, leaning in".
+pub(super) fn seen(expression: Expression) -> String {
+    format!("{}, {}", face(expression.face), lean(expression.lean))
+}
+
+/// What a face looks like, never what it means.
+const fn face(face: Face) -> &'static str {
+    match face {
+        Face::Smile => "smiling",
+        Face::Calm => "a calm face",
+        Face::Blank => "eyes half closed",
+        Face::Serious => "a straight face",
+        Face::Concerned => "brows up, mouth tight",
+        Face::Suspicious => "one eyebrow up",
+        Face::Tired => "tired eyes",
+        Face::Solemn => "mouth turned down",
+        Face::Cross => "frowning hard",
+        Face::Furious => "glaring, mouth wide",
+    }
+}
+
+/// How somebody holds themselves.
+const fn lean(lean: Lean) -> &'static str {
     match lean {
         Lean::In => "leaning in",
         Lean::Upright => "upright",
@@ -200,11 +225,6 @@ pub(super) const fn outcome(outcome: Outcome) -> &'static str {
 /// "Turn 3".
 pub(super) fn turn(turn: u16) -> String {
     format!("Turn {turn}")
-}
-
-/// What a turn left within reach: "kept everything within reach", "from 100% to 66%".
-pub(super) fn reach(before: u16, after: u16) -> String {
-    if before > after { format!("within reach: {}%, then {}%", before / 10, after / 10) } else { "lost nothing".to_owned() }
 }
 
 /// "5 of 7".
@@ -241,6 +261,20 @@ pub(super) const fn delivery(delivery: Delivery) -> &'static str {
     }
 }
 
+/// How something can be said, after "Say it:".
+pub(super) const fn way(delivery: Delivery) -> &'static str {
+    match delivery {
+        Delivery::Natural => "as it comes",
+        Delivery::Plainer => "plainer",
+        Delivery::Slower => "slower",
+        Delivery::Warmer => "warmer",
+        Delivery::Firmer => "firmer",
+        Delivery::Facing => "facing them",
+        Delivery::Space => "with more room",
+        Delivery::Quieter => "quieter",
+    }
+}
+
 /// A field's name, as a label.
 pub(super) fn field(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
@@ -265,6 +299,16 @@ fn level(difficulty: &str) -> &str {
         "Complex" => "complex",
         other => other,
     }
+}
+
+/// A part of an email that is not written yet: "By when …".
+pub(super) fn to_come(part: &str) -> String {
+    format!("{part} …")
+}
+
+/// A part of an email that was left out: "Reference: left out".
+pub(super) fn left_out(part: &str) -> String {
+    format!("{part}: {LEFT_OUT}")
 }
 
 /// Above an email that came.

@@ -1,7 +1,7 @@
 //! What a learner sees of a scenario before choosing it.
 
 use crate::codebook::terms::Channel;
-use crate::scenario::{Difficulty, Kind, Scenario};
+use crate::scenario::{ContentNote, Difficulty, Kind, Scenario};
 
 /// A scenario's card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -26,6 +26,8 @@ pub struct Card {
     pub organisation: String,
     /// Variants: ids and titles, `usual` first.
     pub variants: Vec<(String, String)>,
+    /// What some people would want to know before they start.
+    pub content_notes: Vec<ContentNote>,
 }
 
 impl Card {
@@ -52,6 +54,33 @@ impl Card {
             who: customer.who.clone(),
             organisation: scenario.organisation.name.clone(),
             variants: scenario.variants.iter().map(|variant| (variant.id.clone(), variant.title.clone())).collect(),
+            content_notes: scenario.content_notes.clone(),
         }
+    }
+
+    /// What some people would want to know, as a sentence: "It speaks of money worries and illness." `None` where there is nothing to tell.
+    #[must_use]
+    pub fn speaks_of(&self) -> Option<String> {
+        let words: Vec<&str> = self.content_notes.iter().map(|note| note.word()).collect();
+        let (last, first) = words.split_last()?;
+        let list = if first.is_empty() { (*last).to_owned() } else { format!("{} and {last}", first.join(", ")) };
+        Some(format!("It speaks of {list}."))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::library::Library;
+
+    #[test]
+    fn a_card_tells_beforehand_what_it_speaks_of() {
+        let library = Library::embedded(None).unwrap();
+        let mut card = library.cards().into_iter().find(|card| card.id == "payroll-locked-out").unwrap();
+        assert_eq!(card.speaks_of().as_deref(), Some("It speaks of money worries."));
+        card.content_notes.extend([ContentNote::Bereavement, ContentNote::Health]);
+        assert_eq!(card.speaks_of().as_deref(), Some("It speaks of money worries, a death and illness."));
+        card.content_notes.clear();
+        assert_eq!(card.speaks_of(), None);
     }
 }

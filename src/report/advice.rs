@@ -152,8 +152,18 @@ fn steps(place: &Play, way: &[Input]) -> Vec<String> {
         let Ok(told) = play.take(input) else { break };
         let serious =
             |event: &Event| matches!(event, Event::Showed(id) if play.scenario().codebook.behaviour(*id).polarity == Polarity::Critical);
-        if play.events()[events..].iter().any(|event| serious(&event.event)) {
+        let events = &play.events()[events..];
+        if events.iter().any(|event| serious(&event.event)) {
             break;
+        }
+        // A best play may pass the time at the desk: what shows nothing and changes nothing is no advice.
+        let tells = |event: &Event| match event {
+            Event::Showed(id) => play.scenario().codebook.behaviour(*id).polarity.is_positive(),
+            Event::LineSaid(_) | Event::CameTo(_) | Event::Uncovered(_) | Event::Approved(_) | Event::Ended(_) => true,
+            _ => false,
+        };
+        if matches!(input, Input::Do { .. }) && !events.iter().any(|event| tells(&event.event)) {
+            continue;
         }
         steps.extend(play.told()[told..].iter().find_map(|told| match &told.entry {
             Entry::Said { words, delivery } => Some(say(&play, words, *delivery)),
@@ -171,17 +181,23 @@ fn say(play: &Play, words: &str, delivery: Delivery) -> String {
     if delivery == Delivery::Natural { format!("Say: “{quoted}”") } else { format!("Say, {how}: “{quoted}”") }
 }
 
-fn ended(text: &str) -> String {
+/// A sentence with its full stop.
+pub(super) fn ended(text: &str) -> String {
     if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
 }
 
 /// What to say or do in place of an input: the writer's own better words where there are some, else what the best play does up to its next words.
 fn better_words(place: &Play, cost: &Cost) -> Vec<String> {
     let (scenario, variant) = (place.scenario(), place.setup().variant);
-    if let Input::Say { reply, .. } = cost.input
-        && let Some(better) = &scenario.reply(reply).deed.better
-    {
-        return vec![format!("Better words here: “{}”", scenario.words(better, variant).trim_matches(['“', '”']))];
+    if let Input::Say { reply, .. } = cost.input {
+        let deed = &scenario.reply(reply).deed;
+        let words =
+            deed.better.iter().map(|better| format!("Better words here: “{}”", scenario.words(better, variant).trim_matches(['“', '”'])));
+        let deeds = deed.instead.iter().map(|instead| format!("Another time: {}", ended(&scenario.words(instead, variant))));
+        let written: Vec<String> = words.chain(deeds).collect();
+        if !written.is_empty() {
+            return written;
+        }
     }
     // A wording of an email is compared with the wording that the best email has there.
     if let (Input::Say { reply: said, .. }, Some(&Input::Say { reply: best, .. })) = (cost.input, cost.better.first())
@@ -203,12 +219,12 @@ fn better_words(place: &Play, cost: &Cost) -> Vec<String> {
     steps
 }
 
-/// "Turn 3 made the biggest difference …" without a word of blame.
+/// What could still be reached before and after a turn, without a word of blame.
 fn cost_words(play: &Play, turn: &TurnAdvice, sure: bool) -> String {
-    let before = if turn.before >= 1000 { "full marks were".to_owned() } else { format!("{} out of 100 was", turn.before / 10) };
+    let before = if turn.before >= 1000 { "full marks".to_owned() } else { format!("{} out of 100", turn.before / 10) };
     let after = format!("{} out of 100", turn.after / 10);
-    let after = if sure { format!("the most was {after}") } else { format!("the best way that was found leads to {after}") };
-    format!("Before turn {}, {before} within reach. After {}, {after}.", turn.turn, done_at(play, turn.turn))
+    let after = if sure { format!("you could get {after} at most") } else { format!("the best way that was found leads to {after}") };
+    format!("Before turn {}, you could still get {before}. After {}, {after}.", turn.turn, done_at(play, turn.turn))
 }
 
 /// What was said or done in a turn: its first line of words.

@@ -1,9 +1,11 @@
 //! The debrief: what the customer says of you, what was solved, where it turned, one next step; then the strands, the models, every line.
 
-use crate::assessment::{Assessment, LevelBounds, ModelMark, StepState, assess};
-use crate::codebook::Polarity;
+use crate::assessment::{Assessment, LevelBounds, StepState, assess};
 use crate::codebook::terms::{Dial, FactClass, Outcome};
 use crate::roleplay::{Entry, Event, Play};
+
+use super::steps::{lower_first, missing_advice, model_view};
+use super::timeline::reasons;
 
 /// A debrief in words, in the order in which it is shown.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -12,6 +14,8 @@ pub struct Debrief {
     pub customer_says: String,
     /// The opening, a sentence or two each; with what the customer says and a critical error at most 80 words.
     pub opening: Vec<String>,
+    /// The turn where it changed, where one did.
+    pub turned: Option<u16>,
     /// Critical errors with what they led to.
     pub critical: Vec<String>,
     /// Errors that were made and then put right.
@@ -91,6 +95,7 @@ pub fn debrief(play: &Play) -> Debrief {
     let shown_before = std::iter::once(&customer_says).chain(critical.first()).map(|text| text.split_whitespace().count()).sum();
     Debrief {
         opening: opening(play, &assessment, shown_before),
+        turned: turning_turn(play),
         customer_says,
         critical,
         put_right,
@@ -101,7 +106,8 @@ pub fn debrief(play: &Play) -> Debrief {
     }
 }
 
-fn sentence(text: &str) -> &str {
+/// A sentence without its full stop.
+pub(super) fn sentence(text: &str) -> &str {
     text.trim_end_matches('.')
 }
 
@@ -131,8 +137,14 @@ fn opening(play: &Play, assessment: &Assessment, shown_before: usize) -> Vec<Str
     opening
 }
 
-/// The turn that moved the customer most, in the direction in which it ended.
+/// The turn that moved the customer most, in a sentence.
 fn turning_point(play: &Play) -> Option<String> {
+    let turn = turning_turn(play)?;
+    Some(format!("It turned at turn {turn}, when you {}", said_at(play, turn)?))
+}
+
+/// The turn that moved the customer most, in the direction in which it ended.
+fn turning_turn(play: &Play) -> Option<u16> {
     let good = matches!(play.ending()?.1.outcome, Outcome::Resolved | Outcome::Partly);
     let mut moved: Vec<(u16, i16)> = Vec::new();
     for event in play.events() {
@@ -147,17 +159,20 @@ fn turning_point(play: &Play) -> Option<String> {
         }
     }
     let (turn, by) = moved.into_iter().max_by_key(|(turn, by)| (if good { *by } else { -*by }, std::cmp::Reverse(*turn)))?;
-    let said = said_at(play, turn)?;
-    let turned = if good { by > 0 } else { by < 0 };
-    turned.then(|| format!("It turned at turn {turn}, when you {said}."))
+    (if good { by > 0 } else { by < 0 }).then_some(turn)
 }
 
-/// What the learner did in a turn, after "when you".
+/// What the learner did in a turn, after "when you", to the end of the sentence.
 fn said_at(play: &Play, turn: u16) -> Option<String> {
     play.told().iter().filter(|told| told.turn == turn).find_map(|told| match &told.entry {
-        Entry::Said { words, .. } => Some(format!("said “{}”", words.lines().next().unwrap_or("").trim_end_matches('.'))),
-        Entry::Did { what, .. } => Some(format!("did this: {what}")),
-        Entry::Waited => Some("waited".to_owned()),
+        Entry::Said { words, .. } => {
+            let (words, parts) = (words.lines().next().unwrap_or(""), words.lines().count());
+            let how = if parts > 1 { "sent your email" } else { "said" };
+            // The words bring their own full stop; the subject of an email has none.
+            Some(if words.ends_with(['.', '?', '!']) { format!("{how} “{words}”") } else { format!("{how} “{words}”.") })
+        }
+        Entry::Did { what, .. } => Some(format!("did this: {}.", sentence(what))),
+        Entry::Waited => Some("waited.".to_owned()),
         _ => None,
     })
 }
@@ -184,100 +199,28 @@ fn next_step(play: &Play, assessment: &Assessment) -> Option<String> {
     Some(format!("Next time: {}.", lower_first(sentence(&advice))))
 }
 
-fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
-/// What to do another time, from the strongest positive in play that was not shown.
-fn missing_advice(
-    play: &Play,
-    shown_by: &[crate::codebook::BehaviourId],
-    because: &[(u16, crate::codebook::BehaviourId)],
-) -> Option<String> {
-    let scenario = play.scenario();
-    let in_play = crate::assessment::InPlay::whole(scenario, play.setup().variant, play.setup().conditions);
-    let open = shown_by.iter().filter(|id| in_play.has(**id) && !because.iter().any(|(_, shown)| shown == *id));
-    let best = open.max_by_key(|id| match scenario.codebook.behaviour(**id).polarity {
-        Polarity::Positive(strength) => (strength, std::cmp::Reverse(**id)),
-        _ => (0, std::cmp::Reverse(**id)),
-    })?;
-    Some(scenario.codebook.behaviour(*best).missed.clone()).filter(|advice| !advice.is_empty())
-}
-
-fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark) -> ModelView {
-    let codebook = &play.scenario().codebook;
-    let Some((_, model)) = codebook.models().find(|(id, _)| *id == mark.model) else {
-        return ModelView {
-            id: String::new(),
-            title: String::new(),
-            about: String::new(),
-            permille: None,
-            uncapped: None,
-            level: String::new(),
-            steps: Vec::new(),
-        };
-    };
-    let steps = model
-        .steps
-        .iter()
-        .zip(&mark.steps)
-        .map(|(step, shown)| {
-            let mut reasons: Vec<String> = Vec::new();
-            // What took a level away comes first: praise under "not seen" would only puzzle.
-            let fault = |id: &crate::codebook::BehaviourId| !codebook.behaviour(*id).polarity.is_positive();
-            let (faults, shows): (Vec<&(u16, crate::codebook::BehaviourId)>, Vec<_>) = shown.because.iter().partition(|(_, id)| fault(id));
-            for (turn, id) in faults.into_iter().chain(shows) {
-                let behaviour = codebook.behaviour(*id);
-                let quoted = assessment
-                    .evidence
-                    .iter()
-                    .find(|one| one.turn == *turn && one.behaviour == *id)
-                    .map_or("", |one| one.words.lines().next().unwrap_or(""));
-                let said = sentence(&behaviour.said);
-                let took = if fault(id) { " This took the step down." } else { "" };
-                let reason =
-                    if quoted.is_empty() { format!("{said}.{took}") } else { format!("Turn {turn}: {said}: “{quoted}”{took}") };
-                if !reasons.contains(&reason) {
-                    reasons.push(reason);
-                }
-            }
-            if shown.early {
-                reasons.push("This came early: something before it was still open. That costs nothing by itself.".to_owned());
-            }
-            if matches!(shown.state, StepState::NotSeen | StepState::Partly)
-                && let Some(advice) = missing_advice(play, &step.shown_by, &shown.because)
-            {
-                reasons.push(format!("To develop: {}.", lower_first(sentence(&advice))));
-            }
-            StepView { letter: step.letter.clone(), title: step.title.clone(), state: shown.state.plain().to_owned(), reasons }
-        })
-        .collect();
-    ModelView {
-        id: model.id.clone(),
-        title: model.title.clone(),
-        about: model.about.clone(),
-        permille: mark.capped,
-        uncapped: mark.permille.filter(|_| mark.permille != mark.capped),
-        level: mark.level.map_or_else(String::new, |level| level.words().to_owned()),
-        steps,
-    }
-}
-
 fn lines(play: &Play, assessment: &Assessment) -> Vec<(u16, String, String)> {
     let mut lines: Vec<(u16, String, String)> = Vec::new();
     for one in &assessment.feedback {
         // The feedback quotes the line itself; beside the line, only what it did is wanted.
-        let (line, did) = match one.text.strip_prefix('“').and_then(|rest| rest.split_once('”')) {
-            Some((line, did)) => (line.to_owned(), did.trim().to_owned()),
-            None => (String::new(), one.text.clone()),
+        let (mut line, mut did) = match one.text.strip_prefix('“').and_then(|rest| rest.split_once('”')) {
+            Some((line, did)) => (line.to_owned(), did.trim()),
+            None => (String::new(), one.text.as_str()),
         };
+        // Of an email every part has its own reason.
+        let parts = reasons(play, one.turn);
+        let whole: Vec<&str> = parts.iter().map(|(_, why)| why.as_str()).collect();
+        if let Some(rest) = did.strip_prefix(whole.join(" ").as_str()).filter(|_| parts.len() > 1) {
+            lines.extend(parts.into_iter().map(|(part, why)| (one.turn, part, why)));
+            line.clear();
+            did = rest.trim();
+        }
         if did.is_empty() {
             continue;
         }
         match lines.last_mut() {
             Some((turn, known, text)) if *turn == one.turn && *known == line => *text += &format!(" {did}"),
-            _ => lines.push((one.turn, line, did)),
+            _ => lines.push((one.turn, line, did.to_owned())),
         }
     }
     debug_assert!(lines.iter().all(|(turn, ..)| *turn <= play.turns()));

@@ -2,7 +2,7 @@
 //!
 //! Views are read only. The single way back is an [`Input`].
 
-use crate::codebook::terms::{ActionKind, Channel, Delivery, Outcome};
+use crate::codebook::terms::{ActionKind, Channel, Delivery, Outcome, Setting};
 use crate::customer::Expression;
 
 use super::input::Input;
@@ -163,6 +163,8 @@ pub struct Moment {
     pub channel: Channel,
     /// The contact's title.
     pub contact: String,
+    /// What stands round the customer, face to face.
+    pub setting: Setting,
     /// What the customer looks and sounds like now.
     pub expression: Expression,
     /// A question that helps, in practice.

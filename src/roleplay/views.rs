@@ -97,6 +97,9 @@ fn phrase(scenario: &Scenario, id: ActionId, fields: &Fields) -> String {
             Field::Cards => parts.extend(chosen(fields.cards, &|place| scenario.cards.get(place).map(|card| card.text.clone()))),
         }
     }
+    for part in &mut parts {
+        part.truncate(part.trim_end_matches('.').len());
+    }
     let verb = if action.kind.reads() { "Read: " } else { "" };
     if parts.is_empty() { format!("{verb}{}", action.label) } else { format!("{verb}{}: {}", action.label, parts.join("; ")) }
 }
@@ -118,6 +121,7 @@ pub(super) fn moment(scenario: &Scenario, setup: &Setup, state: &State, turn: u1
         turn,
         channel: contact.channel,
         contact: contact_title(contact),
+        setting: contact.setting,
         expression: state
             .over
             .map_or_else(|| Expression::of(state.mood), |ending| Expression::at_end(state.mood, scenario.endings[ending.index()].outcome)),

@@ -120,6 +120,8 @@ pub struct Deed {
     pub why: String,
     /// Better words.
     pub better: Option<String>,
+    /// What to do in its place, where no words would do.
+    pub instead: Option<String>,
 }
 
 /// Bits that count how often something was used: as many as the times it can be.

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use serde::Deserialize;
 
-use crate::codebook::terms::{CardKind, Channel, Delivery, FactClass, Outcome};
+use crate::codebook::terms::{CardKind, Channel, Delivery, FactClass, Outcome, Setting};
 use crate::codebook::{BehaviourId, Codebook, ModelId};
 use crate::customer::Persona;
 
@@ -58,6 +58,20 @@ pub enum ContentNote {
     Discrimination,
 }
 
+impl ContentNote {
+    /// What it is called where a learner is told of it.
+    #[must_use]
+    pub const fn word(self) -> &'static str {
+        match self {
+            Self::Bereavement => "a death",
+            Self::Threat => "a threat",
+            Self::Money => "money worries",
+            Self::Health => "illness",
+            Self::Discrimination => "discrimination",
+        }
+    }
+}
+
 /// Where in the cycle a beat stands.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize)]
 pub enum Stage {
@@ -87,6 +101,8 @@ pub struct Contact {
     pub channel: Channel,
     /// Its title.
     pub title: String,
+    /// What stands round the customer, face to face.
+    pub setting: Setting,
     /// Days after the first contact.
     pub day: u16,
 }

@@ -282,7 +282,7 @@ impl<'d> Resolver<'d, '_> {
                     day = days.saturating_add(day);
                 }
                 let title = contact.title.as_ref().map_or_else(String::new, |words| words.text.clone());
-                Contact { id: id.text.clone(), channel: contact.channel, title, day }
+                Contact { id: id.text.clone(), channel: contact.channel, title, setting: contact.setting, day }
             })
             .collect()
     }

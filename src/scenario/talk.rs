@@ -23,6 +23,7 @@ pub(super) struct DeedParts<'d> {
     pub(super) call: Option<&'d written::Call>,
     pub(super) why: Option<&'d Words>,
     pub(super) better: Option<&'d Words>,
+    pub(super) instead: Option<&'d Words>,
 }
 
 impl<'d> Resolver<'d, '_> {
@@ -168,7 +169,7 @@ impl<'d> Resolver<'d, '_> {
                 self.shown_at.entry(behaviour).or_insert(word.place);
             }
         }
-        for words in parts.why.iter().chain(parts.better.iter()) {
+        for words in parts.why.iter().chain(parts.better.iter()).chain(parts.instead.iter()) {
             self.check_words(words);
         }
         Deed {
@@ -182,6 +183,7 @@ impl<'d> Resolver<'d, '_> {
             next,
             why: parts.why.map_or_else(String::new, |words| words.text.clone()),
             better: parts.better.map(|words| words.text.clone()),
+            instead: parts.instead.map(|words| words.text.clone()),
         }
     }
 
@@ -197,6 +199,7 @@ impl<'d> Resolver<'d, '_> {
             call: draft.call.as_ref(),
             why: draft.why.as_ref(),
             better: draft.better.as_ref(),
+            instead: draft.instead.as_ref(),
             ..DeedParts::default()
         };
         self.check_reply(&draft.say, 20);
@@ -237,6 +240,7 @@ impl<'d> Resolver<'d, '_> {
                 effects: &draft.effects,
                 why: draft.why.as_ref(),
                 better: draft.better.as_ref(),
+                instead: draft.instead.as_ref(),
                 ..DeedParts::default()
             };
             self.check_reply(&draft.say, 40);

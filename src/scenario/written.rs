@@ -2,7 +2,7 @@
 
 use serde::Deserialize;
 
-use crate::codebook::terms::{ActionKind, CardKind, Channel, Compare, Dial, FactClass, Outcome};
+use crate::codebook::terms::{ActionKind, CardKind, Channel, Compare, Dial, FactClass, Outcome, Setting};
 use crate::customer::{Customer, Overlay};
 use crate::notation::{At, Choice, Entries, Listed, StandIn, Words, stand_ins, written};
 
@@ -213,6 +213,8 @@ written! {
         after: Option<After> = None,
         /// What it is called: "The next morning".
         title: Option<Words> = None,
+        /// What stands round the customer, face to face.
+        setting: Setting = Setting::Counter,
     }
     /// A beat.
     Beat {
@@ -305,6 +307,8 @@ written! {
         cut_in: bool = false,
         /// Better words.
         better: Option<Words> = None,
+        /// What to do in its place, where no words would do.
+        instead: Option<Words> = None,
         /// Why, for the debrief.
         why: Option<Words> = None,
     }
@@ -326,6 +330,8 @@ written! {
         also: Listed<Also> = Listed::default(),
         /// Better words.
         better: Option<Words> = None,
+        /// What to do in its place, where no words would do.
+        instead: Option<Words> = None,
         /// Why, for the debrief.
         why: Option<Words> = None,
     }

@@ -1,6 +1,8 @@
 //! The debrief, read out: in short first, then line by line and step by step for whoever asks.
 
-use crate::report::{Advice, Debrief, ModelView};
+use std::path::PathBuf;
+
+use crate::report::{self, Advice, Choices, Debrief, ModelView};
 use crate::roleplay::Play;
 
 use super::console::{capital, listed, number, range, sentence};
@@ -74,8 +76,10 @@ pub(super) fn steps(debrief: &Debrief, name: &str) -> Vec<String> {
 pub(super) fn lines(debrief: &Debrief) -> Vec<String> {
     let mut lines = vec!["What your lines did:".to_owned()];
     for (turn, line, did) in &debrief.lines {
-        let quoted = if line.is_empty() { String::new() } else { format!("“{}” ", line.replace(".; ", "; ")) };
-        lines.push(format!("Turn {turn}: {quoted}{}", capital(&sentence(did))));
+        // What was missed was never said, and belongs to no turn.
+        let (when, quoted) =
+            if line.is_empty() { ("By the end".to_owned(), String::new()) } else { (format!("Turn {turn}"), format!("“{line}” ")) };
+        lines.push(format!("{when}: {quoted}{}", capital(&sentence(did))));
     }
     if !debrief.outcomes.is_empty() {
         lines.push(String::new());
@@ -124,6 +128,47 @@ pub(super) fn from(advice: &Advice, typed: &str) -> Vec<String> {
         lines.push(format!("There is no better way on from turn {} to show.", turn.turn));
     }
     lines
+}
+
+/// The lines that stand on the practice sheet: the best one, and the one to change.
+pub(super) fn chosen_lines(play: &Play, advice: Option<&Advice>) -> Vec<String> {
+    let lines = report::own_lines(play);
+    let told = |what: &str, place: Option<usize>| {
+        place.and_then(|place| lines.get(place)).map(|line| format!("{what}, turn {}: “{}”", line.turn, line.words))
+    };
+    let best = told("Your best line", report::best_line(&lines));
+    best.into_iter().chain(told("The line to change", report::line_to_change(&lines, advice))).collect()
+}
+
+/// Keeps the practice sheet and says where; where that is not possible, says why and reads it out.
+pub(super) fn keep_sheet(
+    play: &Play,
+    debrief: &Debrief,
+    advice: Option<&Advice>,
+    (name, instead): (&str, &str),
+    folder: Option<PathBuf>,
+) -> Vec<String> {
+    let lines = report::own_lines(play);
+    let line = |place: Option<usize>| place.and_then(|place| lines.get(place));
+    let (best, change) = (line(report::best_line(&lines)), line(report::line_to_change(&lines, advice)));
+    let sheet = report::sheet(play, debrief, Choices { name: Some(name), best, change, instead, typed: &[] });
+    let kept = match folder.or_else(report::documents) {
+        Some(folder) => report::keep(&folder, &sheet, None).map_err(|error| error.to_string()),
+        None => Err("this computer names no folder for documents".to_owned()),
+    };
+    match kept {
+        Ok(kept) => vec![
+            "Your practice sheet is kept.".to_owned(),
+            format!("To print: {}", kept.page.display()),
+            format!("As plain text: {}", kept.text.display()),
+        ],
+        Err(why) => {
+            let mut lines =
+                vec![format!("The sheet could not be kept: {}. Here it is:", sentence(&why).trim_end_matches('.')), String::new()];
+            lines.extend(sheet.text().lines().map(str::to_owned));
+            lines
+        }
+    }
 }
 
 fn heading(model: &ModelView) -> String {

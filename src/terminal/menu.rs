@@ -2,10 +2,10 @@
 
 use crate::library::{Card, Library};
 use crate::record::Unfinished;
+use crate::scenario::Scenario;
 use crate::scenario::ids::VariantId;
-use crate::scenario::{ContentNote, Scenario};
 
-use super::console::{Console, Got, count, listed, number, range, sentence};
+use super::console::{Console, Got, count, number, range, sentence};
 use super::speak::by;
 
 /// What the learner wants to do about plays that were left.
@@ -72,7 +72,7 @@ pub(super) fn choose_scenario(console: &mut Console<'_>, library: &Library) -> G
     console.gap()?;
     console.say("Role-plays, the easiest first:")?;
     for (place, card) in (1..).zip(&cards) {
-        let notes = library.scenario(&card.id).map_or_else(String::new, |scenario| notes(&scenario));
+        let notes = card.speaks_of().map_or_else(String::new, |notes| format!(" {notes}"));
         console.say(&format!("{place}. {}{notes}", describe_card(card)))?;
     }
     loop {
@@ -102,21 +102,6 @@ fn describe_card(card: &Card) -> String {
         card.customer,
         card.organisation
     )
-}
-
-fn notes(scenario: &Scenario) -> String {
-    let words: Vec<&str> = scenario
-        .content_notes
-        .iter()
-        .map(|note| match note {
-            ContentNote::Bereavement => "a death",
-            ContentNote::Threat => "a threat",
-            ContentNote::Money => "money worries",
-            ContentNote::Health => "illness",
-            ContentNote::Discrimination => "discrimination",
-        })
-        .collect();
-    if words.is_empty() { String::new() } else { format!(" It speaks of {}.", listed(&words, "and")) }
 }
 
 /// Asks which variant to play, where there are several.

@@ -46,6 +46,8 @@ pub struct Choice {
     pub conditions: Conditions,
     /// Where journals are kept, in place of [`data_folder`].
     pub data: Option<PathBuf>,
+    /// Where practice sheets are kept, in place of [`report::documents`].
+    pub documents: Option<PathBuf>,
     /// Where the content lies, if it is to be read anew when it changes.
     pub source: Option<Source>,
     /// Whether to write what was typed, because nothing else shows it: true where the input is not a terminal.
@@ -149,9 +151,9 @@ impl Sitting<'_, '_> {
             }
         };
         loop {
-            let (scenario, variant, debrief, advice) = self.talk(next)?;
-            next = match self.afterwards(&debrief, advice.as_ref())? {
-                After::Again => Next::Fresh(scenario, variant),
+            let (play, debrief, advice) = self.talk(next)?;
+            next = match self.afterwards(&play, &debrief, advice.as_ref())? {
+                After::Again => Next::Fresh(Arc::clone(play.scenario()), play.setup().variant),
                 After::Another => self.choose()?,
                 After::Enough => return Ok(Ended::Finished),
             };
@@ -219,7 +221,7 @@ impl Sitting<'_, '_> {
     }
 
     /// Plays one role-play to its end and reads out the debrief.
-    fn talk(&mut self, next: Next) -> Got<(Arc<Scenario>, VariantId, report::Debrief, Option<report::Advice>)> {
+    fn talk(&mut self, next: Next) -> Got<(Play, report::Debrief, Option<report::Advice>)> {
         let taken_up = matches!(next, Next::TakenUp(..));
         let (play, journal) = match next {
             Next::TakenUp(play, journal) => (*play, journal),
@@ -250,7 +252,6 @@ impl Sitting<'_, '_> {
         self.finished = true;
         (self.over)(&play);
         self.console.gap()?;
-        let (scenario, variant) = (Arc::clone(play.scenario()), play.setup().variant);
         let report = report::debrief(&play);
         self.console.say_all(debrief::short(&play, &report))?;
         // What stands above can be read while this is worked out.
@@ -260,17 +261,19 @@ impl Sitting<'_, '_> {
             self.console.gap()?;
             self.console.say_all(debrief::advice(advice))?;
         }
-        Ok((scenario, variant, report, advice))
+        Ok((play, report, advice))
     }
 
     /// What the learner wants once a role-play is over.
-    fn afterwards(&mut self, report: &report::Debrief, advice: Option<&report::Advice>) -> Got<After> {
+    fn afterwards(&mut self, play: &Play, report: &report::Debrief, advice: Option<&report::Advice>) -> Got<After> {
         self.console.gap()?;
         self.console.say("Type lines to hear what each of your lines did, or steps to hear every step.")?;
         if advice.is_some() {
             self.console.say("Type from and a turn, for example from 2, to hear the best way on from there.")?;
         }
-        let what = if advice.is_some() { "Type lines, steps, from, again, new or quit." } else { "Type lines, steps, again, new or quit." };
+        self.console.say("Type sheet to keep a practice sheet of one page.")?;
+        let from = if advice.is_some() { "from, " } else { "" };
+        let what = format!("Type lines, steps, {from}sheet, again, new or quit.");
         loop {
             self.console.say("Type again to play it once more, new for another role-play, or quit.")?;
             let typed = self.console.ask("What next")?.to_lowercase();
@@ -282,13 +285,19 @@ impl Sitting<'_, '_> {
                     Some(advice) => debrief::from(advice, rest.trim_start_matches("turn ").trim()),
                     None => vec!["The best way on is shown only after practice.".to_owned()],
                 },
+                "sheet" => {
+                    let name = self.console.ask("Your name for the sheet, or Enter for none")?;
+                    self.console.say_all(debrief::chosen_lines(play, advice))?;
+                    let instead = self.console.ask("What you would say instead, or Enter for nothing")?;
+                    debrief::keep_sheet(play, report, advice, (&name, &instead), self.choice.documents.clone())
+                }
                 "again" => return Ok(After::Again),
                 "new" => return Ok(After::Another),
                 "" => {
                     self.console.say("Goodbye.")?;
                     return Ok(After::Enough);
                 }
-                "?" | "help" => vec![what.to_owned()],
+                "?" | "help" => vec![what.clone()],
                 _ => vec![format!("{} {what}", menu::not_understood(&typed))],
             };
             self.console.gap()?;

@@ -93,7 +93,7 @@ impl Heard {
             Entry::Did { what, finds } => {
                 lines.push(match what.strip_prefix("Read: ") {
                     Some(title) => format!("You read {}", sentence(title)),
-                    None => format!("You did this: {}", sentence(&what.replace(".; ", "; "))),
+                    None => format!("You did this: {}", sentence(what)),
                 });
                 lines.extend(finds.lines().map(str::to_owned));
             }

@@ -4,9 +4,9 @@ use std::fmt::Write;
 
 use crate::scenario::{Scenario, Stage};
 
-use super::super::markup::escaped;
 use super::layout::{Size, Spot, lay_out};
 use super::{Edge, Graph, Node, Shares, What, stage_word};
+use crate::report::escaped;
 
 const FONT: &str = "'Atkinson Hyperlegible Next', Verdana, 'DejaVu Sans', Arial, sans-serif";
 const INK: &str = "#1f2933";

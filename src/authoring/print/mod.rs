@@ -13,7 +13,7 @@ use crate::codebook::BehaviourId;
 use crate::scenario::Scenario;
 use crate::scenario::ids::VariantId;
 
-use super::markup::escaped;
+use crate::report::escaped;
 
 const STYLE: &str = include_str!("page.css");
 

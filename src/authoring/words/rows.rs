@@ -35,7 +35,7 @@ impl fmt::Display for NotAScenario {
 impl std::error::Error for NotAScenario {}
 
 /// The fields that hold words for a learner, and what each is called in the table. Everything else in quotes is an id.
-const WORDS: [(&str, &str); 19] = [
+const WORDS: [(&str, &str); 20] = [
     ("say", ""),
     ("or", ""),
     ("lines", ""),
@@ -44,6 +44,7 @@ const WORDS: [(&str, &str); 19] = [
     ("cue", ""),
     ("why", "debrief"),
     ("better", "better words"),
+    ("instead", "better words"),
     ("hint", "hint"),
     ("title", "title"),
     ("badge", "briefing"),

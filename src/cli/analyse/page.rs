@@ -8,10 +8,14 @@ use crate::scenario::Scenario;
 
 use super::plays::script;
 
+/// So many of the beats with the most states are named.
+const CROWDED: usize = 3;
+
 pub(super) fn page(scenario: &Scenario, analysis: &Analysis, options: &Options) -> String {
     let variant = scenario.variant(analysis.variant);
     let mut out = format!("{}\n{}, {} ({})\n\n", scenario.title, scenario.id, variant.id, variant.title);
     out += &known(analysis, options);
+    out += &crowded(scenario, analysis);
     let models: Vec<(&ModelAnalysis, &Model)> = analysis
         .models
         .iter()
@@ -51,6 +55,16 @@ fn known(analysis: &Analysis, options: &Options) -> String {
         turns.typical,
         super::super::check::count(usize::from(analysis.minutes), "minute"),
     )
+}
+
+/// Where most states are: there a scenario grows.
+fn crowded(scenario: &Scenario, analysis: &Analysis) -> String {
+    let mut beats: Vec<(usize, usize)> = analysis.by_beat.iter().copied().enumerate().filter(|(_, states)| *states > 0).collect();
+    beats.sort_by_key(|(_, states)| std::cmp::Reverse(*states));
+    let percent = |states: usize| (100 * states + analysis.states / 2) / analysis.states.max(1);
+    let told = beats.iter().take(CROWDED).map(|&(beat, states)| format!("`{}` {} %", scenario.beats[beat].id, percent(states)));
+    let told: Vec<String> = told.collect();
+    if told.is_empty() { String::new() } else { format!("Most states are at: {}.\n", told.join(", ")) }
 }
 
 /// A whole number in groups of three; of a very long one how long it is.

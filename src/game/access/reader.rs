@@ -4,9 +4,13 @@ use accesskit::{Action as Ask, ActionData, Live, Node as Access, Role};
 use bevy::a11y::{AccessibilityNode, ActionRequest};
 use bevy::input_focus::{FocusCause, InputFocus, InputFocusVisible};
 use bevy::prelude::*;
+use bevy::text::EditableText;
 use bevy::ui::InteractionDisabled;
 use bevy::ui_widgets::Activate;
 
+use crate::game::widgets::field::Typing;
+use crate::game::widgets::knob::Turned;
+use crate::game::widgets::over::Front;
 use crate::game::widgets::spin::{Spin, Typed};
 use crate::game::widgets::{Acted, Action};
 
@@ -44,7 +48,9 @@ fn speak(mut words: MessageReader<Announce>, mut region: Single<&mut Accessibili
 fn answer(
     mut asked: MessageReader<ActionRequest>,
     usable: Query<(), Without<InteractionDisabled>>,
-    spins: Query<&Spin>,
+    (spins, knobs): (Query<&Spin>, Query<&Turned>),
+    mut fields: Query<(&Typing, &mut EditableText)>,
+    front: Front,
     mut focus: ResMut<InputFocus>,
     mut visible: ResMut<InputFocusVisible>,
     mut acted: MessageWriter<Acted>,
@@ -52,7 +58,8 @@ fn answer(
     mut commands: Commands,
 ) {
     for ActionRequest(request) in asked.read() {
-        let Some(entity) = Entity::try_from_bits(request.target_node.0).filter(|entity| usable.contains(*entity)) else {
+        let Some(entity) = Entity::try_from_bits(request.target_node.0).filter(|entity| usable.contains(*entity) && front.reaches(*entity))
+        else {
             continue;
         };
         match request.action {
@@ -62,19 +69,31 @@ fn answer(
                 visible.0 = true;
             }
             Ask::Increment | Ask::Decrement => {
+                let up = request.action == Ask::Increment;
                 if let Ok(Spin(what)) = spins.get(entity) {
-                    acted.write(Acted(Action::Step(*what, request.action == Ask::Increment)));
+                    acted.write(Acted(Action::Step(*what, up)));
+                } else if let Ok(Turned(what)) = knobs.get(entity) {
+                    acted.write(Acted(Action::Turn(*what, up)));
                 }
             }
-            Ask::SetValue => {
-                if let (Ok(Spin(what)), Some(ActionData::NumericValue(value))) = (spins.get(entity), &request.data) {
-                    // As typing does it: everything out, then the digits in.
-                    typed.write_batch((0..10).map(|_| Typed(*what, None)));
-                    typed.write_batch(
-                        format!("{value:.0}").chars().filter_map(|digit| digit.to_digit(10)).map(|digit| Typed(*what, Some(digit))),
-                    );
+            Ask::SetValue => match &request.data {
+                Some(ActionData::Value(words)) => {
+                    if let Ok((typing, mut text)) = fields.get_mut(entity) {
+                        typing.set(&mut text, words);
+                    }
                 }
-            }
+                Some(ActionData::NumericValue(value)) => {
+                    if let Ok(Spin(what)) = spins.get(entity) {
+                        // As typing does it: everything out, then the digits in.
+                        typed.write_batch((0..10).map(|_| Typed(*what, None)));
+                        let digits = format!("{value:.0}");
+                        typed.write_batch(digits.chars().filter_map(|digit| digit.to_digit(10)).map(|digit| Typed(*what, Some(digit))));
+                    } else if let Ok(Turned(what)) = knobs.get(entity) {
+                        acted.write(Acted(Action::Set(*what, value.clamp(0.0, f64::from(u16::MAX)) as u16)));
+                    }
+                }
+                _ => {}
+            },
             _ => {}
         }
     }

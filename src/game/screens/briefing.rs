@@ -84,6 +84,9 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, sitting:
                     for (title, text) in titles.iter().zip(&offer.briefing(wish.variant)).filter(|(_, text)| !text.is_empty()) {
                         paragraph(card, &theme, title, text);
                     }
+                    if let Some(speaks_of) = offer.card.speaks_of() {
+                        paragraph(card, &theme, words::helps::BEFOREHAND, &words::helps::beforehand(&speaks_of));
+                    }
                 });
                 if offer.card.variants.len() > 1 {
                     page.spawn(column(gap::SMALL)).with_children(|days| {

@@ -1,70 +1,134 @@
-//! The call: the customer at the left behind the counter, the words at the right, and under them what you may say.
+//! The call: the customer at the left on the stage of their channel, the words at the right, and under them what you may say.
 
-use accesskit::{Node as Access, Role};
-use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 
-use super::{Easel, Picture, bar, chosen, compose, desk, disc, seen, shaken, transcript};
-use crate::codebook::terms::Channel;
+use super::{Easel, bar, chosen, compose, desk, helps, settings, shaken, transcript};
+use crate::codebook::terms::{Channel, Delivery};
 use crate::game::aloud::{self, Voice};
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
+use crate::game::prefs::Prefs;
+use crate::game::stage::appearing::Script;
+use crate::game::stage::set::Set;
+use crate::game::stage::{Appearing, Presence};
 use crate::game::state::{Room, Screen, Sitting, Wish};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::field::Drafts;
 use crate::game::widgets::surface::{self, Paged, column};
-use crate::game::widgets::{Action, Look, Moment, Nest, digit};
+use crate::game::widgets::{Acted, Action, Look, Moment, Nest, digit};
 use crate::game::words;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Call), draw);
     let stale = shaken.or_eager(resource_exists_and_changed::<Sitting>);
-    app.add_systems(Update, draw.run_if(in_state(Screen::Call).and_then(stale)).in_set(Moment::Draw));
+    app.add_systems(
+        Update,
+        (
+            look_back.run_if(in_state(Screen::Call).and_then(resource_exists::<Sitting>)).in_set(Moment::Act),
+            draw.run_if(in_state(Screen::Call).and_then(stale)).in_set(Moment::Draw),
+        ),
+    );
 }
 
 /// The share of the width that the customer has.
 const STAGE: f32 = 0.40;
+
+/// Another dozen of what was said before.
+fn look_back(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>) {
+    if acted.read().any(|Acted(action)| *action == Action::Backlog) {
+        sitting.earlier += 1;
+    }
+}
+
+/// Where the talk was scrolled to, and what it was then: entries told and dozens shown.
+type Kept = Option<(usize, usize)>;
 
 fn draw(
     mut easel: Easel,
     repertoire: Res<Repertoire>,
     wish: Res<Wish>,
     sitting: Option<Res<Sitting>>,
+    time: Res<Time>,
+    mut presence: ResMut<Presence>,
+    mut appearing: ResMut<Appearing>,
+    scrolled: Query<&ScrollPosition, With<Paged>>,
+    mut kept: Local<Kept>,
     voice: Res<Voice>,
     drafts: Res<Drafts>,
 ) {
     let (Some(offer), Some(sitting)) = (chosen(&repertoire, &wish), sitting) else {
         return;
     };
-    let (theme, room) = (easel.theme.clone(), *easel.room);
+    let (theme, room, prefs) = (easel.theme.clone(), *easel.room, *easel.prefs);
     let now = sitting.play.moment();
-    let height = if room.narrow() { (room.height * 0.26).clamp(110.0, 260.0) } else { (room.height * 0.66).min(room.width * STAGE * 1.12) };
-    let picture = easel.other(&offer.look, now.channel, now.expression, height);
+    let told = sitting.play.told();
+    presence.show(now.expression, told.len(), time.elapsed());
+    let narrow = room.narrow();
+    let width = room.width * STAGE;
+    // Where there is little room, head and shoulders.
+    let (high, tall) = if narrow {
+        let high = (room.height * 0.26).clamp(110.0, 260.0);
+        (high, high * 1.5)
+    } else {
+        (0.0, (room.height * 0.66).min(width * 1.12))
+    };
+    let set = Set::new((&mut easel.gallery, &mut easel.images), (&theme, &prefs, room), &offer.look, (&now, &presence), (width, tall));
+    let here = Some((told.len(), sitting.earlier));
+    let scroll = match *kept {
+        // The same words as before stay where they were.
+        same if same == here => scrolled.iter().next().map(|position| position.0.y),
+        // What was asked for stands at the top.
+        Some((entries, _)) if entries == told.len() => Some(0.0),
+        _ => None,
+    };
+    *kept = here;
+    let mut script = Script::new(&prefs, now.channel);
+    let comes = appearing.first(told, sitting.fresh);
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &offer.card.title, &format!("{} · {}", now.contact, words::channel(now.channel)), |controls| {
             aloud::control(controls, &theme, &voice);
-            if now.turn > 1 {
-                Button::new(Action::TakeBack, words::TAKE_BACK).look(Look::Quiet).key('u').spawn(controls, &theme);
-            }
-            let stop = Button::new(Action::Go(Screen::Briefing), words::LEAVE_CALL).look(Look::Quiet);
-            if sitting.at_desk() { stop } else { stop.escape() }.spawn(controls, &theme);
+            settings(controls, &theme, &prefs);
+            helps::bar(controls, &theme, &sitting, &now);
         });
         // Words come first in the tree, so that Tab meets the replies before the desk; they are drawn at the right or below.
-        let direction = if room.narrow() { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
+        let direction = if narrow { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
         root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), flex_direction: direction, ..default() }).with_children(
             |body| {
-                body.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..column(0.0) })
-                    .with_children(|side| talk(side, &theme, &sitting, &now, &drafts, room));
-                let node = if room.narrow() {
-                    Node { flex_shrink: 0.0, height: px(picture.height), ..default() }
+                body.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..column(0.0) }).with_children(|side| {
+                    // Where there is little room, what is open from the desk has all of it.
+                    let alone = narrow && sitting.at_desk() && !now.over;
+                    if alone {
+                        answers(side, &theme, &sitting, &now, &drafts, (room, &prefs));
+                        return;
+                    }
+                    if now.compose.is_empty() {
+                        // What is being read lies open below; it need not stand here too.
+                        let reading = sitting.opened(&now).and_then(|thing| thing.text.as_deref());
+                        let talk = transcript::Talk {
+                            told,
+                            fresh: sitting.fresh,
+                            comes,
+                            earlier: sitting.earlier,
+                            reading,
+                            room: words_width(room),
+                        };
+                        said(side, &theme, &talk, scroll, &mut script);
+                    } else {
+                        compose::letter(side, &theme, &sitting, &now, &offer.card.customer);
+                    }
+                    answers(side, &theme, &sitting, &now, &drafts, (room, &prefs));
+                });
+                let node = if narrow {
+                    Node { flex_shrink: 0.0, height: px(high), ..default() }
                 } else {
-                    Node { width: percent(STAGE * 100.0), flex_shrink: 0.0, min_height: px(0), ..column(0.0) }
+                    Node { width: px(width), flex_shrink: 0.0, min_height: px(0), ..column(0.0) }
                 };
                 body.spawn((node, BackgroundColor(theme.tokens.wash)))
-                    .with_children(|side| stage(side, &theme, offer, &sitting, &now, picture, room));
+                    .with_children(|side| stage(side, &theme, offer, &sitting, &now, set, room));
             },
         );
     });
+    appearing.begin(script, time.elapsed());
 }
 
 /// The width that words have.
@@ -73,19 +137,20 @@ fn words_width(room: Room) -> f32 {
     column - 2.0 * gap::WIDE
 }
 
-/// The words, and what may be said or done now.
-fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts: &Drafts, room: Room) {
+/// What was said, newest at the foot. A click on it has what still comes all at once.
+fn said(side: &mut Nest, theme: &Theme, talk: &transcript::Talk, scroll: Option<f32>, script: &mut Script) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(gap::USUAL) };
-    // What is being read lies open below; it need not stand here too.
-    let reading = sitting.opened(now).and_then(|thing| thing.text.as_deref());
-    // Where there is little room, what is open from the desk has all of it.
-    let alone = room.narrow() && sitting.at_desk() && !now.over;
-    if now.compose.is_empty() && !alone {
-        side.spawn((surface::scrolling(node, true), Paged))
-            .with_children(|talk| transcript::entries(talk, theme, sitting.play.told(), sitting.fresh, reading, words_width(room)));
-    } else if !alone {
-        compose::letter(side, theme, sitting, now);
+    let mut area = side.spawn((surface::scrolling(node, true), Paged));
+    if let Some(top) = scroll {
+        area.insert(ScrollPosition(Vec2::new(0.0, top)));
     }
+    area.observe(|_: On<Pointer<Click>>, mut appearing: ResMut<Appearing>| appearing.hurry());
+    area.with_children(|area| transcript::entries(area, theme, talk, script));
+}
+
+/// What may be said or done now.
+fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts: &Drafts, (room, prefs): (Room, &Prefs)) {
+    let alone = room.narrow() && sitting.at_desk() && !now.over;
     let panel = Node {
         max_height: percent(if alone { 100 } else { 62 }),
         flex_shrink: if alone { 1.0 } else { 0.0 },
@@ -103,13 +168,17 @@ fn talk(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts: &D
         if desk::opened(panel, theme, sitting, now, drafts, room) {
             return;
         }
+        helps::above(panel, theme, sitting, now);
         if now.over {
             Button::new(Action::Go(Screen::Debrief), words::SEE_DEBRIEF).look(Look::Primary).key('s').first(true).spawn(panel, theme);
+        } else if sitting.waits_for_words(now, prefs) {
+            helps::own_words(panel, theme);
         } else if now.compose.is_empty() {
             replies(panel, theme, sitting, now, room);
         } else {
             compose::slots(panel, theme, sitting, now);
         }
+        helps::below(panel, theme, sitting, now, prefs);
     });
 }
 
@@ -126,9 +195,7 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: 
     }
     panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::HAIR) }).with_children(|row| {
         if !now.deliveries.is_empty() {
-            let how =
-                sitting.delivery.checked_sub(1).and_then(|at| now.deliveries.get(at)).map_or(words::AS_IT_COMES, |(_, how)| how.as_str());
-            Button::new(Action::Delivery, words::say_it(how)).look(Look::Quiet).key('d').lit(sitting.delivery > 0).spawn(row, theme);
+            delivery(row, theme, sitting.delivery, now);
         }
         // Where there is room, they lie beside the desk.
         if room.narrow() {
@@ -138,44 +205,40 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: 
             Button::new(Action::Wait, words::WAIT).name(words::WAIT_NAME).look(Look::Quiet).key('w').spawn(row, theme);
         }
     });
-    if let Some(hint) = &now.hint {
-        surface::aside(panel, theme, &format!("{}: {hint}", words::HINT));
-    }
 }
 
-/// The customer, or what stands for somebody who cannot be seen, with the desk in front.
-fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: &Now, picture: Picture, room: Room) {
+/// How the reply is said: as it comes, or with one adjustment. The key goes from one to the next; a click goes to any.
+fn delivery(row: &mut Nest, theme: &Theme, chosen: usize, now: &Now) {
     let tokens = theme.tokens;
-    let unseen = now.channel != Channel::FaceToFace;
-    let letter = if now.channel == Channel::Email { compose::received(sitting.play.told()) } else { Vec::new() };
-    if letter.is_empty() {
-        let mut access = Access::new(Role::Image);
-        access.set_label(seen(now, &offer.card.customer));
-        let node = Node {
-            flex_grow: 1.0,
-            flex_basis: px(0),
-            min_height: px(0),
-            overflow: Overflow::clip(),
-            align_items: AlignItems::Center,
-            justify_content: if unseen { JustifyContent::Center } else { JustifyContent::FlexStart },
-            ..column(gap::SMALL)
-        };
-        side.spawn((node, AccessibilityNode(access))).with_children(|seen| {
-            if !unseen {
-                disc(seen, theme, picture.height * 1.02);
-            }
-            // At the foot of the stage where there is room; where the desk is full, the counter hides the body, never the head.
-            let margin = UiRect::top(if unseen { px(0) } else { auto() });
-            seen.spawn(picture.bundle_at(margin));
-            if unseen {
-                seen.spawn(theme.bold(offer.card.customer.clone(), Size::Dialogue, tokens.ink));
-                if now.channel == Channel::Telephone {
-                    seen.spawn(theme.text(now.expression.voice.caption(), Size::Dialogue, tokens.soft));
+    let ways: Vec<Delivery> = std::iter::once(Delivery::Natural).chain(now.deliveries.iter().map(|(delivery, _)| *delivery)).collect();
+    let name = words::say_it(words::way(ways.get(chosen).copied().unwrap_or_default()));
+    row.spawn(surface::row(gap::HAIR)).with_children(|row| {
+        Button::new(Action::Delivery, words::SAY_IT).look(Look::Quiet).key('d').small().name(name).spawn(row, theme);
+        for (place, way) in ways.into_iter().enumerate() {
+            let (way, chosen) = (words::way(way), place == chosen);
+            // Close together, since there may be many: a dot and bold words mark the one.
+            let button = Button::new(Action::How(place), way).look(Look::Quiet).small().one_of(chosen);
+            button.frame(row, theme).with_children(|inside| {
+                if chosen {
+                    let dot = Node { width: px(10), height: px(10), border_radius: BorderRadius::all(percent(50)), ..default() };
+                    inside.spawn((dot, BackgroundColor(tokens.accent), Pickable::IGNORE));
+                    inside.spawn(theme.bold(way, Size::Small, tokens.ink));
+                } else {
+                    inside.spawn(theme.text(way, Size::Small, tokens.accent_deep));
                 }
-            }
-        });
+            });
+        }
+    });
+}
+
+/// The customer, what stands for somebody who cannot be seen, or their letter; with the desk in front.
+fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: &Now, set: Set, room: Room) {
+    let letter = if now.channel == Channel::Email { compose::received(sitting.play.told()) } else { Vec::new() };
+    // Where the talk shows their letter, it need not lie here as well.
+    if letter.is_empty() || now.compose.is_empty() {
+        set.spawn(side, theme, &offer.card.customer, now, room.narrow());
     } else {
-        compose::their_letter(side, theme, &offer.card.customer, &letter);
+        compose::their_letter(side, theme, sitting, &offer.card.customer, &now.contact, &letter);
     }
     desk::counter(side, theme, sitting, now, room);
 }

@@ -109,11 +109,14 @@ pub(super) fn received(told: &[Told]) -> Vec<&str> {
 }
 
 /// Their email, on a sheet of its own.
-pub(super) fn their_letter(side: &mut Nest, theme: &Theme, from: &str, words: &[&str]) {
+pub(super) fn their_letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, from: &str, when: &str, words: &[&str]) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: px(gap::USUAL).all(), ..column(0.0) };
     side.spawn(surface::scrolling(node, false)).with_children(|area| {
         area.spawn((sheet(theme, gap::SMALL), Spoken(Piece::Letter))).with_children(|paper| {
-            surface::caption(paper, theme, &words::from(from));
+            head(paper, theme, words::FROM, from);
+            head(paper, theme, words::TO, &us(sitting));
+            head(paper, theme, words::RECEIVED, when);
+            rule(paper, theme);
             for line in words {
                 surface::prose(paper, theme, line);
             }
@@ -121,28 +124,79 @@ pub(super) fn their_letter(side: &mut Nest, theme: &Theme, from: &str, words: &[
     });
 }
 
+/// Who writes the learner's emails, and is written to.
+fn us(sitting: &Sitting) -> String {
+    sitting.play.scenario().words(words::SENDER, sitting.play.setup().variant)
+}
+
+/// One line of a letter's head: what it is, and the words.
+fn head(paper: &mut Nest, theme: &Theme, what: &str, words: &str) {
+    paper.spawn(Node { column_gap: px(gap::SMALL), align_items: AlignItems::Baseline, ..default() }).with_children(|line| {
+        label(line, theme, what);
+        let node = Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), ..default() };
+        line.spawn((theme.text(words, Size::Body, theme.tokens.ink), node, Label));
+    });
+}
+
+/// What a line of a letter's head is.
+fn label(line: &mut Nest, theme: &Theme, what: &str) {
+    let node = Node { min_width: px(LABEL), flex_shrink: 0.0, ..default() };
+    line.spawn((theme.bold(what, Size::Small, theme.tokens.accent_deep), node, Label));
+}
+
+/// The width of what stands before the words of a letter's head.
+const LABEL: f32 = 92.0;
+
+/// The line under a letter's head.
+fn rule(paper: &mut Nest, theme: &Theme) {
+    let node = Node { height: px(theme.hair), margin: UiRect::vertical(px(gap::HAIR)), flex_shrink: 0.0, ..default() };
+    paper.spawn((node, BackgroundColor(theme.tokens.line)));
+}
+
 /// Your email as it stands. Every part of it can be chosen again.
-pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
-    let tokens = theme.tokens;
+pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, to: &str) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(0.0) };
     side.spawn((surface::scrolling(node, false), Paged)).with_children(|area| {
         area.spawn(sheet(theme, gap::HAIR)).with_children(|paper| {
-            surface::caption(paper, theme, words::YOUR_EMAIL);
-            for (at, slot) in now.compose.iter().enumerate() {
-                let wording = sitting.letter.get(at).copied().flatten().and_then(|wording| slot.wordings.get(wording));
-                let (text, ink) = match wording {
-                    None => (slot.label.as_str(), tokens.soft),
-                    Some(wording) if wording.words.is_empty() => (words::LEFT_OUT, tokens.soft),
-                    Some(wording) => (wording.words.as_str(), tokens.ink),
-                };
-                let state = if wording.is_none() { words::NOT_WRITTEN } else { text };
-                let button = Button::new(Action::Slot(at), "").name(format!("{}: {state}", slot.label)).look(Look::Quiet).wide().small();
-                button.lit(at == sitting.slot).frame(paper, theme).with_children(|line| {
-                    line.spawn((Node { flex_shrink: 1.0, min_width: px(0), ..default() }, Pickable::IGNORE)).with_children(|words| {
-                        words.spawn(theme.text(text, Size::Body, ink));
-                    });
+            head(paper, theme, words::FROM, &us(sitting));
+            head(paper, theme, words::TO, to);
+            let subject = now.compose.iter().position(|slot| slot.id == SUBJECT);
+            if let Some(at) = subject {
+                paper.spawn(Node { column_gap: px(gap::SMALL), align_items: AlignItems::Center, ..default() }).with_children(|line| {
+                    label(line, theme, words::SUBJECT);
+                    line.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), margin: UiRect::left(px(-14)), ..default() })
+                        .with_children(|line| part(line, theme, sitting, now, at));
                 });
             }
+            rule(paper, theme);
+            for at in (0..now.compose.len()).filter(|at| Some(*at) != subject) {
+                paper
+                    .spawn(Node { margin: UiRect::horizontal(px(-14)), ..column(0.0) })
+                    .with_children(|line| part(line, theme, sitting, now, at));
+            }
+        });
+    });
+}
+
+/// The slot that stands in a letter's head.
+const SUBJECT: &str = "subject";
+
+/// One part of your email, or what is to come there.
+fn part(paper: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, at: usize) {
+    let tokens = theme.tokens;
+    let Some(slot) = now.compose.get(at) else {
+        return;
+    };
+    let wording = sitting.letter.get(at).copied().flatten().and_then(|wording| slot.wordings.get(wording));
+    let (text, state, ink) = match wording {
+        None => (words::to_come(&slot.label), words::NOT_WRITTEN, tokens.soft),
+        Some(wording) if wording.words.is_empty() => (words::left_out(&slot.label), words::LEFT_OUT, tokens.soft),
+        Some(wording) => (wording.words.clone(), wording.words.as_str(), tokens.ink),
+    };
+    let button = Button::new(Action::Slot(at), "").name(format!("{}: {state}", slot.label)).look(Look::Quiet).wide().small();
+    button.lit(at == sitting.slot).frame(paper, theme).with_children(|line| {
+        line.spawn((Node { flex_shrink: 1.0, min_width: px(0), ..default() }, Pickable::IGNORE)).with_children(|words| {
+            words.spawn(theme.text(text, Size::Body, ink));
         });
     });
 }

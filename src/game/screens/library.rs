@@ -70,7 +70,9 @@ fn card(grid: &mut Nest, theme: &Theme, at: usize, offer: &Offer, face: super::P
     let tokens = theme.tokens;
     let Offer { card: about, .. } = offer;
     let facts = words::facts(about.kind, about.difficulty, words::channel(about.channel), about.minutes);
-    let name = format!("{}. {}, {}. {facts}", about.title, about.customer, about.who);
+    let notes = about.speaks_of();
+    let spoken = notes.iter().map(|notes| format!(". {notes}")).collect::<String>();
+    let name = format!("{}. {}, {}. {facts}{spoken}", about.title, about.customer, about.who);
     let mut button = Button::new(Action::Choose(at), "").name(name).wide().first(first);
     let digit = digit(at);
     if let Some(digit) = digit {
@@ -88,6 +90,9 @@ fn card(grid: &mut Nest, theme: &Theme, at: usize, offer: &Offer, face: super::P
             lines.spawn(theme.bold(about.title.clone(), Size::Dialogue, tokens.ink));
             lines.spawn(theme.text(format!("{}, {}", about.customer, about.who), Size::Body, tokens.ink));
             lines.spawn(theme.text(facts, Size::Small, tokens.soft));
+            if let Some(notes) = notes {
+                lines.spawn(theme.text(notes, Size::Small, tokens.soft));
+            }
         });
         if let Some(key) = digit {
             cap(card, theme, Shortcut::Char(key), false);

@@ -5,24 +5,29 @@ mod call;
 mod compose;
 mod debrief;
 mod desk;
+mod helps;
 mod library;
+mod settings;
 mod talk;
 mod title;
 mod transcript;
+
+#[cfg(test)]
+pub(super) use debrief::Drawer;
 
 use bevy::ecs::system::SystemParam;
 use bevy::input_focus::tab_navigation::TabGroup;
 use bevy::prelude::*;
 
-use super::engine::{Moment, Offer, Repertoire};
-use super::prefs::{Colours, Prefs};
+use super::engine::{Offer, Repertoire};
+use super::prefs::Prefs;
 use super::stage::Gallery;
 use super::stage::avatar::Crop;
 use super::state::{Room, Screen, Wish};
 use super::theme::{Size, Theme, gap};
 use super::widgets::button::Button;
 use super::widgets::surface::{self, row};
-use super::widgets::{self, Acted, Action, Look, Nest};
+use super::widgets::{self, Acted, Action, Knob, Look, Nest};
 use super::words;
 use crate::codebook::terms::Channel;
 use crate::customer::{Expression, Face, Lean, Look as Customer};
@@ -65,7 +70,7 @@ impl Easel<'_, '_> {
             return self.person(look, expression.face, expression.lean, Crop::Bust, height);
         }
         let height = height * 0.62;
-        let image = self.gallery.prop(&mut self.images, channel, expression, height * self.room.pixels);
+        let image = self.gallery.prop(&mut self.images, &self.theme.tokens, channel, expression, height * self.room.pixels);
         Picture { image, height, ratio: 1.0 }
     }
 }
@@ -102,7 +107,9 @@ pub(super) fn plugin(app: &mut App) {
         talk::plugin,
         desk::plugin,
         compose::plugin,
+        helps::plugin,
         debrief::plugin,
+        settings::plugin,
     ));
     app.add_systems(Update, go.in_set(widgets::Moment::Act));
 }
@@ -115,11 +122,8 @@ fn go(mut acted: MessageReader<Acted>, mut next: ResMut<NextState<Screen>>, mut 
             Action::Quit => {
                 exit.write(AppExit::Success);
             }
-            Action::Larger => prefs.text = (prefs.text + 25).min(200),
-            Action::Smaller => prefs.text = prefs.text.saturating_sub(25).max(100),
-            Action::Contrast => {
-                prefs.colours = if prefs.colours == Colours::Contrast { Colours::Paper } else { Colours::Contrast };
-            }
+            Action::Larger => Knob::Text.turn(&mut prefs, true),
+            Action::Smaller => Knob::Text.turn(&mut prefs, false),
             _ => {}
         }
     }
@@ -167,18 +171,13 @@ fn disc(nest: &mut Nest, theme: &Theme, across: f32) {
     nest.spawn((node, BackgroundColor(theme.tokens.halo), Pickable::IGNORE));
 }
 
-/// Text size and contrast.
+/// The way to the settings, with the text size where it is not the usual.
 fn settings(nest: &mut Nest, theme: &Theme, prefs: &Prefs) {
-    nest.spawn(row(gap::SMALL)).with_children(|row| {
-        row.spawn((theme.text(words::text_size(prefs.text), Size::Small, theme.tokens.soft), Label));
-        Button::new(Action::Smaller, "").key('-').look(Look::Quiet).name(words::SMALLER).disabled(prefs.text <= 100).spawn(row, theme);
-        Button::new(Action::Larger, "").key('+').look(Look::Quiet).name(words::LARGER).disabled(prefs.text >= 200).spawn(row, theme);
-        Button::new(Action::Contrast, words::CONTRAST)
-            .look(Look::Quiet)
-            .key('c')
-            .ticked(prefs.colours == Colours::Contrast)
-            .spawn(row, theme);
-    });
+    let mut button = Button::new(Action::Settings, words::SETTINGS).look(Look::Quiet).settings_key();
+    if prefs.text != Prefs::default().text {
+        button = button.note(words::text_size(prefs.text));
+    }
+    button.spawn(nest, theme);
 }
 
 /// A screen's column with everything in it scrolling, no wider than is pleasant to read.
@@ -193,12 +192,3 @@ fn chosen<'a>(repertoire: &'a Repertoire, wish: &Wish) -> Option<&'a Offer> {
 
 /// The expression of somebody who has not been spoken to yet.
 const BEFORE: Expression = Expression { face: Face::Calm, lean: Lean::Upright, voice: crate::customer::Voice::Even };
-
-/// What a picture of the customer says to those who do not see it.
-fn seen(moment: &Moment, name: &str) -> String {
-    match moment.channel {
-        Channel::FaceToFace => format!("{name}, {}", words::lean(moment.expression.lean)),
-        Channel::Telephone => format!("{name}, {}", moment.expression.voice.caption()),
-        Channel::Email | Channel::Chat => name.to_owned(),
-    }
-}

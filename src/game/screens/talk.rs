@@ -1,10 +1,11 @@
-//! What is said: replies, deliveries, asides, waiting, taking back. The single place where the game gives an input to a play.
+//! What is said: replies, deliveries, asides, waiting. The single place where the game gives an input to a play.
 
 use bevy::prelude::*;
 
 use crate::codebook::terms::Delivery;
 use crate::game::access::Announce;
-use crate::game::engine::{Entry, Input, said, take_back};
+use crate::game::engine::{Entry, Input, said};
+use crate::game::prefs::Prefs;
 use crate::game::state::{Screen, Sitting};
 use crate::game::widgets::{Acted, Action, Moment};
 
@@ -13,24 +14,26 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Call), open);
 }
 
-/// The opening lines are spoken too.
-fn open(sitting: Option<Res<Sitting>>, mut announce: MessageWriter<Announce>) {
-    if let Some(sitting) = sitting {
+/// The opening lines are spoken too, but not again after a look at the settings.
+fn open(sitting: Option<Res<Sitting>>, mut moves: MessageReader<StateTransitionEvent<Screen>>, mut announce: MessageWriter<Announce>) {
+    let back = moves.read().last().is_some_and(|moved| moved.exited == Some(Screen::Settings));
+    if let Some(sitting) = sitting.filter(|_| !back) {
         announce.write(Announce(spoken(&sitting, 0)));
     }
 }
 
-fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announce: MessageWriter<Announce>) {
+fn act(mut acted: MessageReader<Acted>, prefs: Res<Prefs>, mut sitting: ResMut<Sitting>, mut announce: MessageWriter<Announce>) {
     for Acted(action) in acted.read() {
         let moment = sitting.play.moment();
         match action {
-            Action::Say(turn, at) if *turn == moment.turn => {
+            Action::Say(turn, at) if *turn == moment.turn && !sitting.waits_for_words(&moment, &prefs) => {
                 let how = delivery(sitting.delivery, &moment.deliveries);
                 if let Some(reply) = moment.replies.get(*at) {
                     take(&mut sitting, said(reply, how), &mut announce);
                 }
             }
             Action::Delivery => sitting.delivery = (sitting.delivery + 1) % (moment.deliveries.len() + 1),
+            Action::How(place) if *place <= moment.deliveries.len() => sitting.delivery = *place,
             Action::Aside(at) => {
                 if let Some(aside) = moment.asides.get(*at) {
                     take(&mut sitting, aside.input, &mut announce);
@@ -38,15 +41,6 @@ fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announ
             }
             Action::Wait if moment.can_wait => {
                 take(&mut sitting, Input::Wait, &mut announce);
-            }
-            Action::TakeBack => {
-                let back = take_back(&mut sitting.play);
-                if back {
-                    let entries = sitting.play.told();
-                    let turn = entries.last().map_or(0, |told| told.turn);
-                    let fresh = entries.iter().position(|told| told.turn == turn).unwrap_or(0);
-                    *sitting = Sitting { fresh, ..Sitting::new(sitting.play.clone(), sitting.wish) };
-                }
             }
             _ => {}
         }
@@ -66,6 +60,7 @@ pub(super) fn take(sitting: &mut Sitting, input: Input, announce: &mut MessageWr
                 sitting.fresh = first;
             }
             sitting.delivery = 0;
+            sitting.earlier = 0;
             sitting.refusal = None;
             sitting.note = None;
             announce.write(Announce(spoken(sitting, first)));
@@ -81,7 +76,7 @@ pub(super) fn take(sitting: &mut Sitting, input: Input, announce: &mut MessageWr
 }
 
 /// What is new, as one would read it out.
-fn spoken(sitting: &Sitting, first: usize) -> String {
+pub(super) fn spoken(sitting: &Sitting, first: usize) -> String {
     let entries = sitting.play.told().iter().skip(first);
     let parts: Vec<String> = entries
         .filter_map(|told| match &told.entry {

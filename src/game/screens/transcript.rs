@@ -1,112 +1,275 @@
-//! The talk so far: theirs at the left, yours at the right, what was done between. What is new stands out.
+//! The talk so far, in the shape of its channel: speech, chat messages, letters. Theirs at the left, yours at the right, what was done between. What is new
+//! stands out, and comes as it is said.
 
+use accesskit::{Node as Access, Role};
+use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 
-use crate::codebook::terms::Delivery;
+use crate::codebook::terms::{Channel, Delivery};
 use crate::game::aloud::{Piece, Spoken};
 use crate::game::engine::{Entry, Told};
+use crate::game::stage::appearing::Script;
+use crate::game::stage::voice;
 use crate::game::theme::{Size, Theme, gap};
-use crate::game::widgets::Nest;
+use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, column};
+use crate::game::widgets::{Action, Look, Nest};
 use crate::game::words;
 
 /// The widest that a line with its bubble gets.
 const WIDEST: f32 = gap::MEASURE + 92.0;
+/// How many entries stand there: the newest, and as many again for each time that earlier ones were asked for.
+pub(super) const DOZEN: usize = 12;
 
-/// Everything told, oldest first. Entries from `fresh` on are in full ink; the text that is being `reading` elsewhere is left out. `room` is how wide
-/// they may be: said here, because layout measures heights before it applies a greatest width.
-pub(super) fn entries(nest: &mut Nest, theme: &Theme, told: &[Told], fresh: usize, reading: Option<&str>, room: f32) {
-    let widest = room.min(WIDEST);
-    for (at, Told { entry, .. }) in told.iter().enumerate() {
-        let new = at >= fresh;
+/// What of the talk is shown, and how.
+pub(super) struct Talk<'a> {
+    /// Everything told, oldest first.
+    pub(super) told: &'a [Told],
+    /// Entries from here on are in full ink.
+    pub(super) fresh: usize,
+    /// Entries from here on come bit by bit.
+    pub(super) comes: usize,
+    /// How many dozens of earlier entries were asked for.
+    pub(super) earlier: usize,
+    /// Text that lies open elsewhere, and need not stand here too.
+    pub(super) reading: Option<&'a str>,
+    /// How wide entries may be: said here, because layout measures heights before it applies a greatest width.
+    pub(super) room: f32,
+}
+
+impl Talk<'_> {
+    /// The first entry that is shown.
+    fn first(&self) -> usize {
+        let newest = self.told.len().saturating_sub(DOZEN * (self.earlier + 1));
+        let first = newest.min(self.comes);
+        // A letter is not cut in two.
+        let within = |at: &usize| *at > 0 && self.channel(*at) == Channel::Email && theirs(&self.told[*at].entry);
+        (0..=first).rev().find(|at| !within(at)).unwrap_or(0)
+    }
+
+    /// The channel that an entry came by.
+    fn channel(&self, at: usize) -> Channel {
+        let scenes = self.told.iter().take(at + 1).rev();
+        let mut channels = scenes.filter_map(|told| if let Entry::Scene { channel, .. } = &told.entry { Some(*channel) } else { None });
+        channels.next().unwrap_or(Channel::FaceToFace)
+    }
+}
+
+fn theirs(entry: &Entry) -> bool {
+    matches!(entry, Entry::Line { customer: true, .. })
+}
+
+/// How one entry is drawn.
+struct Hand<'a> {
+    theme: &'a Theme,
+    /// Its place.
+    at: usize,
+    channel: Channel,
+    new: bool,
+    /// Whether it comes bit by bit.
+    comes: bool,
+    /// How wide it may be, and what is left beside it.
+    widest: f32,
+    spare: f32,
+}
+
+/// The talk, and what of it comes when.
+pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut Script) {
+    let first = talk.first();
+    if first > 0 {
+        nest.spawn(Node { justify_content: JustifyContent::Center, flex_shrink: 0.0, ..default() }).with_children(|row| {
+            Button::new(Action::Backlog, words::EARLIER).look(Look::Quiet).key('b').small().name(words::earlier(first)).spawn(row, theme);
+        });
+    }
+    let widest = talk.room.min(WIDEST);
+    let mut at = first;
+    while let Some(Told { entry, .. }) = talk.told.get(at) {
+        let hand = Hand {
+            theme,
+            at,
+            channel: talk.channel(at),
+            new: at >= talk.fresh,
+            comes: at >= talk.comes && script.bit_by_bit(),
+            widest,
+            spare: talk.room - widest,
+        };
+        let letter = talk.told[at..].iter().take_while(|told| hand.channel == Channel::Email && theirs(&told.entry)).count();
+        at += letter.max(1);
+        if letter > 0 {
+            hand.their_letter(nest, &talk.told[at - letter..at]);
+            continue;
+        }
         match entry {
-            Entry::Scene { title, channel } => between(nest, theme, &format!("{title} · {}", words::channel(*channel)), ""),
-            Entry::Line { speaker, customer, cue, words, .. } => {
-                line(nest, theme, (speaker, *customer, cue.as_deref()), words, new, widest, at)
+            Entry::Scene { title, channel } => hand.between(nest, &format!("{title} · {}", words::channel(*channel)), "", script),
+            Entry::Line { speaker, customer, cue, words, .. } => hand.line(nest, (speaker, *customer, cue.as_deref()), words, script),
+            Entry::Said { words, .. } if hand.channel == Channel::Email => hand.letter(nest, words::YOU, words.split('\n'), true),
+            Entry::Said { words, delivery } => hand.yours(nest, words, *delivery, script),
+            Entry::Did { what, finds } => {
+                hand.between(nest, what, if talk.reading == Some(finds.as_str()) { "" } else { finds }, script);
             }
-            Entry::Said { words, delivery } => yours(nest, theme, words, *delivery, new, room - widest),
-            Entry::Did { what, finds } => between(nest, theme, what, if reading == Some(finds.as_str()) { "" } else { finds }),
-            Entry::Waited => between(nest, theme, words::YOU_WAIT, ""),
-            Entry::Ended { outcome, text } => between(nest, theme, words::outcome(*outcome), text),
+            Entry::Waited => hand.between(nest, words::YOU_WAIT, "", script),
+            Entry::Ended { outcome, text } => hand.between(nest, words::outcome(*outcome), text, script),
         }
     }
 }
 
-fn line(
-    nest: &mut Nest,
-    theme: &Theme,
-    (speaker, customer, cue): (&str, bool, Option<&str>),
-    words: &str,
-    new: bool,
-    widest: f32,
-    at: usize,
-) {
-    let tokens = theme.tokens;
-    let node = Node { flex_shrink: 0.0, padding: UiRect::right(px(48)), width: px(widest), ..column(gap::HAIR) };
-    nest.spawn((node, Spoken(Piece::Told(at)))).with_children(|line| {
-        line.spawn(surface::row(gap::SMALL)).with_children(|who| {
-            who.spawn((theme.bold(speaker, Size::Small, if customer { tokens.accent_deep } else { tokens.soft }), Label));
-            if let Some(cue) = cue {
-                who.spawn((theme.text(cue, Size::Small, tokens.soft), Label));
+impl Hand<'_> {
+    fn line(&self, nest: &mut Nest, (speaker, customer, cue): (&str, bool, Option<&str>), words: &str, script: &mut Script) {
+        let tokens = self.theme.tokens;
+        let node = Node { flex_shrink: 0.0, padding: UiRect::right(px(48)), width: px(self.widest), ..column(gap::HAIR) };
+        let mut line = nest.spawn((node, Spoken(Piece::Told(self.at))));
+        if self.comes {
+            script.comes(&mut line);
+        }
+        line.with_children(|line| {
+            line.spawn(surface::row(gap::SMALL)).with_children(|who| {
+                if self.channel == Channel::Chat {
+                    badge(who, self.theme, speaker);
+                }
+                who.spawn((self.theme.bold(speaker, Size::Small, if customer { tokens.accent_deep } else { tokens.soft }), Label));
+                if let Some(cue) = cue {
+                    who.spawn((self.theme.text(cue, Size::Small, tokens.soft), Label));
+                }
+            });
+            if !words.is_empty() {
+                self.bubble(line, words, false, script);
             }
         });
-        if !words.is_empty() {
-            bubble(line, theme, words, false, new);
-        }
-    });
-}
+    }
 
-fn yours(nest: &mut Nest, theme: &Theme, words: &str, delivery: Delivery, new: bool, spare: f32) {
-    let tokens = theme.tokens;
-    let node = Node { flex_shrink: 0.0, padding: UiRect::left(px(spare + 72.0)), ..column(gap::HAIR) };
-    nest.spawn(node).with_children(|line| {
-        let who = match words::delivery(delivery) {
-            "" => words::YOU.to_owned(),
-            how => format!("{}, {how}", words::YOU),
+    fn yours(&self, nest: &mut Nest, words: &str, delivery: Delivery, script: &mut Script) {
+        let tokens = self.theme.tokens;
+        let node = Node { flex_shrink: 0.0, padding: UiRect::left(px(self.spare + 72.0)), ..column(gap::HAIR) };
+        let mut line = nest.spawn(node);
+        if self.comes {
+            script.comes(&mut line);
+        }
+        line.with_children(|line| {
+            let who = match words::delivery(delivery) {
+                "" => words::YOU.to_owned(),
+                how => format!("{}, {how}", words::YOU),
+            };
+            line.spawn(Node { justify_content: JustifyContent::FlexEnd, ..default() }).with_children(|you| {
+                you.spawn((self.theme.bold(who, Size::Small, tokens.soft), Label));
+            });
+            self.bubble(line, words, true, script);
+        });
+    }
+
+    /// Words in a bubble as wide as they need. It stands in a row of its own, where widths are settled before heights.
+    fn bubble(&self, line: &mut Nest, words: &str, yours: bool, script: &mut Script) {
+        let (theme, tokens) = (self.theme, self.theme.tokens);
+        let (near, far) = (px(4), px(if self.channel == Channel::Chat { 24 } else { 16 }));
+        let corners = if yours { BorderRadius::new(far, near, far, far) } else { BorderRadius::new(near, far, far, far) };
+        let shape = Node {
+            padding: UiRect::axes(px(20), px(12)),
+            border: px(if self.new { theme.edge } else { theme.hair }).all(),
+            border_radius: corners,
+            ..column(0.0)
         };
-        line.spawn(Node { justify_content: JustifyContent::FlexEnd, ..default() }).with_children(|you| {
-            you.spawn((theme.bold(who, Size::Small, tokens.soft), Label));
+        let fill = if yours { tokens.accent_mist } else { tokens.sheet };
+        let fill = BackgroundColor(if self.new { fill } else { fill.with_alpha(0.55) });
+        let edge = BorderColor::all(if self.new && !yours { tokens.accent } else { tokens.line });
+        let ink = if self.new { tokens.ink } else { tokens.soft };
+        let side = if yours { JustifyContent::FlexEnd } else { JustifyContent::FlexStart };
+        line.spawn(Node { justify_content: side, ..default() }).with_children(|row| {
+            let comes = self.comes && !yours;
+            let mut bubble = row.spawn((shape.clone(), fill, edge));
+            let message = bubble.id();
+            if comes && self.channel == Channel::Chat {
+                bubble.insert(Visibility::Hidden);
+            }
+            bubble.with_children(|inside| {
+                if comes && self.channel != Channel::Chat {
+                    // What a screen reader reads is all there from the start.
+                    let mut access = Access::new(Role::Label);
+                    access.set_value(words);
+                    let text = (theme.text("", Size::Dialogue, ink), AccessibilityNode(access));
+                    inside.spawn(text).with_children(|text| script.words(text, words, ink));
+                } else {
+                    inside.spawn((theme.text(words, Size::Dialogue, ink), Label));
+                }
+            });
+            if comes && self.channel == Channel::Chat {
+                let node = Node { position_type: PositionType::Absolute, left: px(0), top: px(0), column_gap: px(14), ..shape };
+                let node = Node { flex_direction: FlexDirection::Row, align_items: AlignItems::Center, ..node };
+                let mut typing = row.spawn((node, fill, BorderColor::all(tokens.line), Visibility::Hidden));
+                typing.with_children(|inside| {
+                    voice::dots(inside, theme);
+                    inside.spawn(theme.text(words::TYPING, Size::Small, tokens.soft));
+                });
+                script.typed(typing.id(), message, words);
+            }
         });
-        bubble(line, theme, words, true, new);
-    });
-}
+    }
 
-/// Words in a bubble as wide as they need. It stands in a row of its own, where widths are settled before heights.
-fn bubble(line: &mut Nest, theme: &Theme, words: &str, yours: bool, new: bool) {
-    let tokens = theme.tokens;
-    let (near, far) = (px(4), px(16));
-    let corners = if yours { BorderRadius::new(far, near, far, far) } else { BorderRadius::new(near, far, far, far) };
-    let node = Node {
-        padding: UiRect::axes(px(20), px(12)),
-        border: px(if new { theme.edge } else { theme.hair }).all(),
-        border_radius: corners,
-        ..column(0.0)
-    };
-    let fill = if yours { tokens.accent_mist } else { tokens.sheet };
-    let fill = BackgroundColor(if new { fill } else { fill.with_alpha(0.55) });
-    let edge = BorderColor::all(if new && !yours { tokens.accent } else { tokens.line });
-    let side = if yours { JustifyContent::FlexEnd } else { JustifyContent::FlexStart };
-    line.spawn(Node { justify_content: side, ..default() }).with_children(|row| {
-        row.spawn((node, fill, edge)).with_children(|inside| {
-            inside.spawn((theme.text(words, Size::Dialogue, if new { tokens.ink } else { tokens.soft }), Label));
+    /// Their lines of one email, as one letter.
+    fn their_letter(&self, nest: &mut Nest, lines: &[Told]) {
+        let parts = lines.iter().filter_map(|told| match &told.entry {
+            Entry::Line { words, .. } if !words.is_empty() => Some(words.as_str()),
+            _ => None,
         });
-    });
-}
+        let speaker =
+            lines.iter().find_map(|told| if let Entry::Line { speaker, .. } = &told.entry { Some(speaker.as_str()) } else { None });
+        self.letter(nest, speaker.unwrap_or_default(), parts, false);
+    }
 
-/// What happened between the lines, in the middle.
-fn between(nest: &mut Nest, theme: &Theme, title: &str, text: &str) {
-    let tokens = theme.tokens;
-    nest.spawn(Node {
-        align_items: AlignItems::Center,
-        flex_shrink: 0.0,
-        padding: UiRect::axes(px(40), px(gap::HAIR)),
-        ..column(gap::HAIR)
-    })
-    .with_children(|middle| {
-        middle.spawn((theme.bold(title, Size::Small, tokens.soft), Label));
-        if !text.is_empty() {
-            let node = Node { max_width: px(gap::MEASURE), ..default() };
-            middle.spawn((theme.text(text, Size::Body, tokens.ink), TextLayout::justify(Justify::Center), node, Label));
+    /// A letter on its sheet.
+    fn letter<'t>(&self, nest: &mut Nest, from: &str, parts: impl Iterator<Item = &'t str>, yours: bool) {
+        let (theme, tokens) = (self.theme, self.theme.tokens);
+        let padding = if yours { UiRect::left(px(self.spare + 72.0)) } else { UiRect::right(px(self.spare + 48.0)) };
+        nest.spawn(Node { flex_shrink: 0.0, padding, ..column(0.0) }).with_children(|line| {
+            let mut sheet = line.spawn(surface::sheet(theme, gap::SMALL));
+            if yours {
+                sheet.insert(BackgroundColor(tokens.accent_mist));
+            } else if self.new {
+                sheet.insert(Spoken(Piece::Letter));
+            }
+            sheet.with_children(|paper| {
+                surface::caption(paper, theme, &words::from(from));
+                for part in parts {
+                    let ink = if self.new { tokens.ink } else { tokens.soft };
+                    paper.spawn((theme.text(part, Size::Body, ink), Label));
+                }
+            });
+        });
+    }
+
+    /// What happened between the lines, in the middle.
+    fn between(&self, nest: &mut Nest, title: &str, text: &str, script: &mut Script) {
+        let (theme, tokens) = (self.theme, self.theme.tokens);
+        let mut middle = nest.spawn(Node {
+            align_items: AlignItems::Center,
+            flex_shrink: 0.0,
+            padding: UiRect::axes(px(40), px(gap::HAIR)),
+            ..column(gap::HAIR)
+        });
+        if self.comes {
+            script.comes(&mut middle);
         }
+        middle.with_children(|middle| {
+            middle.spawn((theme.bold(title, Size::Small, tokens.soft), Label));
+            if !text.is_empty() {
+                let node = Node { max_width: px(gap::MEASURE), ..default() };
+                middle.spawn((theme.text(text, Size::Body, tokens.ink), TextLayout::justify(Justify::Center), node, Label));
+            }
+        });
+    }
+}
+
+/// The first letter of somebody's name on a disc, as chats have it.
+fn badge(who: &mut Nest, theme: &Theme, speaker: &str) {
+    let node = Node {
+        width: px(34),
+        height: px(34),
+        border_radius: BorderRadius::all(percent(50)),
+        align_items: AlignItems::Center,
+        justify_content: JustifyContent::Center,
+        flex_shrink: 0.0,
+        ..default()
+    };
+    who.spawn((node, BackgroundColor(theme.tokens.accent))).with_children(|disc| {
+        let initial: String = speaker.chars().take(1).collect();
+        disc.spawn(theme.bold(initial, Size::Small, theme.tokens.on_accent));
     });
 }

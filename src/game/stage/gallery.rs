@@ -8,18 +8,22 @@ use bevy::render::render_resource::{Extent3d, TextureDimension, TextureFormat};
 use resvg::tiny_skia::{Pixmap, Transform};
 use resvg::usvg::{Options, Tree};
 
-use super::avatar::{Crop, compose};
-use super::props;
-use crate::codebook::terms::Channel;
+use super::avatar::{self, Crop, Layer};
+use super::props::{self, Tints};
+use super::scenery;
+use crate::codebook::terms::{Channel, Setting};
 use crate::customer::{Expression, Face, Lean, Look, Voice};
+use crate::game::theme::Tokens;
 
-/// Enough for every face of one customer at two sizes; then the oldest window size is long gone.
-const KEPT: usize = 48;
+/// Enough for every face of one customer at two sizes, open and closed; then the oldest window size is long gone.
+const KEPT: usize = 96;
 
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Subject {
     Person(Look, Face, Lean, Crop),
-    Prop(Channel, u8),
+    Layer(Look, Layer),
+    Prop(Channel, u8, Tints),
+    Scenery(Setting, Tints),
 }
 
 /// The pictures that were made so far.
@@ -42,10 +46,18 @@ impl Gallery {
         self.picture(images, Subject::Person(look.clone(), face, lean, crop), height)
     }
 
+    /// One layer of a person who is `height` physical pixels high.
+    pub(super) fn layer(&mut self, images: &mut Assets<Image>, look: &Look, layer: Layer, height: f32) -> Handle<Image> {
+        let [_, _, _, whole] = Layer::Body.view(look);
+        let [_, _, _, part] = layer.view(look);
+        self.picture(images, Subject::Layer(look.clone(), layer), height * part / whole)
+    }
+
     /// What stands for somebody who cannot be seen.
     pub(in crate::game) fn prop(
         &mut self,
         images: &mut Assets<Image>,
+        tokens: &Tokens,
         channel: Channel,
         expression: Expression,
         height: f32,
@@ -55,7 +67,18 @@ impl Gallery {
             Voice::Warm | Voice::Even | Voice::Clipped => 2,
             Voice::Flat | Voice::Unsure => 1,
         };
-        self.picture(images, Subject::Prop(channel, strength), height)
+        self.picture(images, Subject::Prop(channel, strength, Tints::of(tokens)), height)
+    }
+
+    /// What stands behind somebody who is met face to face, `height` physical pixels high.
+    pub(super) fn scenery(&mut self, images: &mut Assets<Image>, tokens: &Tokens, setting: Setting, height: f32) -> Handle<Image> {
+        self.picture(images, Subject::Scenery(setting, Tints::of(tokens)), height)
+    }
+
+    /// A drawing that belongs to one moment only, `height` physical pixels high; it is not kept.
+    pub(in crate::game) fn passing(images: &mut Assets<Image>, svg: &str, height: f32) -> Handle<Image> {
+        // A picture is never larger than what a screen holds.
+        rasterise(svg, height.clamp(1.0, 2048.0).round() as u32).map(|image| images.add(image)).unwrap_or_default()
     }
 
     fn picture(&mut self, images: &mut Assets<Image>, subject: Subject, height: f32) -> Handle<Image> {
@@ -81,15 +104,14 @@ fn rounded(height: f32) -> u32 {
 
 fn draw(subject: &Subject, height: u32) -> Option<Image> {
     let svg = match subject {
-        Subject::Person(look, face, lean, crop) => compose(look, *face, *lean, *crop),
-        Subject::Prop(channel, strength) => {
-            let (ink, accent, paper) = ("#3a332b", "#1c665c", "#fdf9f1");
-            match channel {
-                Channel::Chat => props::bubble(ink, accent, paper),
-                Channel::Email => props::envelope(ink, accent, paper),
-                Channel::FaceToFace | Channel::Telephone => props::handset(ink, accent, paper, *strength),
-            }
-        }
+        Subject::Person(look, face, lean, crop) => avatar::compose(look, *face, *lean, *crop),
+        Subject::Layer(look, layer) => avatar::layer(look, *layer),
+        Subject::Scenery(setting, tints) => scenery::draw(*setting, tints),
+        Subject::Prop(channel, strength, tints) => match channel {
+            Channel::Chat => props::bubble(tints),
+            Channel::Email => props::envelope(tints),
+            Channel::FaceToFace | Channel::Telephone => props::handset(tints, *strength),
+        },
     };
     rasterise(&svg, height)
 }
@@ -111,10 +133,10 @@ fn rasterise(svg: &str, height: u32) -> Option<Image> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::game::stage::avatar::{Eyes, eyes};
 
-    #[test]
-    fn a_person_is_drawn_in_their_colours_and_not_as_an_empty_picture() {
-        let look = Look {
+    fn look() -> Look {
+        Look {
             pose: "shirt-filled".into(),
             head: "gray-medium".into(),
             facial_hair: None,
@@ -122,11 +144,44 @@ mod tests {
             ink: "#3b3a52".into(),
             skin: "#e8b796".into(),
             hair: "#b9b4ad".into(),
-        };
-        let image = draw(&Subject::Person(look, Face::Calm, Lean::Upright, Crop::Bust), 256).expect("a drawing");
-        let pixels = image.data.expect("pixels");
-        let skin = pixels.chunks_exact(4).filter(|pixel| pixel[..] == [0xe8, 0xb7, 0x96, 0xff]).count();
+        }
+    }
+
+    /// Every pixel of a drawing, and how many a row has.
+    fn pixels(subject: &Subject) -> (Vec<[u8; 4]>, usize) {
+        let image = draw(subject, 256).expect("a drawing");
+        let across = image.width() as usize;
+        let pixels = image.data.expect("pixels").chunks_exact(4).map(|pixel| [pixel[0], pixel[1], pixel[2], pixel[3]]).collect();
+        (pixels, across)
+    }
+
+    #[test]
+    fn a_person_is_drawn_in_their_colours_and_not_as_an_empty_picture() {
+        let (pixels, _) = pixels(&Subject::Person(look(), Face::Calm, Lean::Upright, Crop::Bust));
+        let skin = pixels.iter().filter(|pixel| **pixel == [0xe8, 0xb7, 0x96, 0xff]).count();
         assert!(skin > 500, "{skin} pixels of skin");
+    }
+
+    #[test]
+    fn every_face_is_whole_within_its_layer() {
+        for (face, shut) in Face::ALL.into_iter().flat_map(|face| [(face, Eyes::Open), (face, Eyes::Closed)]) {
+            let (pixels, across) = pixels(&Subject::Layer(look(), Layer::Face(face, shut)));
+            let edge = |at: usize| at < across || at >= pixels.len() - across || at % across == 0 || at % across == across - 1;
+            assert!(pixels.iter().any(|[.., alpha]| *alpha == 255), "{face:?} {shut:?} is empty");
+            assert!(pixels.iter().enumerate().all(|(at, [.., alpha])| !edge(at) || *alpha == 0), "{face:?} {shut:?} is cut off");
+        }
+    }
+
+    #[test]
+    fn a_blink_changes_the_eyes_and_nothing_else() {
+        for face in Face::ALL {
+            let (open, across) = pixels(&Subject::Layer(look(), Layer::Face(face, Eyes::Open)));
+            let (shut, _) = pixels(&Subject::Layer(look(), Layer::Face(face, Eyes::Closed)));
+            let changed: Vec<usize> = open.iter().zip(&shut).enumerate().filter(|(_, (a, b))| a != b).map(|(at, _)| at / across).collect();
+            assert_eq!(changed.is_empty(), eyes(face).is_none(), "{face:?}");
+            // The mouth begins below two thirds of the layer.
+            assert!(changed.iter().all(|row| *row < 160), "{face:?}: the mouth moves");
+        }
     }
 
     #[test]

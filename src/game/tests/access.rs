@@ -9,7 +9,7 @@ use super::*;
 use crate::game::state::Drawer;
 
 /// Screens to look at, with what leads there.
-fn everywhere() -> Vec<(&'static str, App)> {
+pub(super) fn everywhere() -> Vec<(&'static str, App)> {
     let mut library = app();
     ask(&mut library, Action::Go(Screen::Library));
     let mut briefing = app();
@@ -23,7 +23,19 @@ fn everywhere() -> Vec<(&'static str, App)> {
     let mut debrief = call(0);
     ask(&mut debrief, Action::Go(Screen::Debrief));
     ask(&mut debrief, Action::More);
+    let mut settings = app();
+    ask(&mut settings, Action::Settings);
+    let mut turns = call(0);
+    letter(&mut turns, '1');
+    ask(&mut turns, Action::Go(Screen::Debrief));
+    ask(&mut turns, Action::Turns);
+    let mut sheet = call(0);
+    letter(&mut sheet, '1');
+    ask(&mut sheet, Action::Go(Screen::Debrief));
+    ask(&mut sheet, Action::Sheet);
+    ask(&mut sheet, Action::Lines(crate::game::widgets::Part::Best));
     vec![
+        ("settings", settings),
         ("title", app()),
         ("library", library),
         ("briefing", briefing),
@@ -31,6 +43,8 @@ fn everywhere() -> Vec<(&'static str, App)> {
         ("desk", desk),
         ("binder", binder),
         ("debrief", debrief),
+        ("turn by turn", turns),
+        ("practice sheet", sheet),
     ]
 }
 
@@ -108,10 +122,13 @@ fn a_screen_reader_can_press_a_control() {
 #[test]
 fn a_disabled_control_does_nothing_for_anybody() {
     let mut app = app();
-    let smaller = app.world_mut().query_filtered::<(Entity, &Control), With<InteractionDisabled>>().single(app.world()).expect("one").0;
-    let request = Request { action: Ask::Click, target_tree: TreeId::ROOT, target_node: NodeId(smaller.to_bits()), data: None };
+    ask(&mut app, Action::Settings);
+    let smaller = Action::Turn(crate::game::widgets::Knob::Text, false);
+    let (control, _) = controls(&mut app).into_iter().find(|(_, action)| *action == smaller).expect("one");
+    assert!(app.world().get::<InteractionDisabled>(control).is_some(), "nothing is smaller than the usual");
+    let request = Request { action: Ask::Click, target_tree: TreeId::ROOT, target_node: NodeId(control.to_bits()), data: None };
     app.world_mut().write_message(ActionRequest(request));
-    letter(&mut app, '-');
+    click_on(&mut app, smaller);
     assert_eq!(app.world().resource::<crate::game::prefs::Prefs>().text, 100);
 }
 

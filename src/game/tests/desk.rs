@@ -3,7 +3,6 @@
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
 
-use super::play::click;
 use super::*;
 use crate::codebook::terms::ActionKind;
 use crate::game::engine::{DeskOffer, FieldOffer};

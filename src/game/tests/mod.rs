@@ -3,10 +3,16 @@
 mod access;
 #[cfg(unix)]
 mod aloud;
+mod clipped;
 mod debrief;
 mod desk;
+mod field;
 mod play;
+mod practice;
+mod same;
 mod screens;
+mod settings;
+mod stage;
 
 use std::time::Duration;
 
@@ -14,14 +20,16 @@ use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input_focus::InputFocus;
 use bevy::log::LogPlugin;
+use bevy::picking::pointer::{Location, PointerAction, PointerButton, PointerId, PointerInput};
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::settings::WgpuSettings;
 use bevy::time::TimeUpdateStrategy;
-use bevy::window::{ExitCondition, PrimaryWindow};
+use bevy::window::{ExitCondition, PrimaryWindow, WindowRef};
 use bevy::winit::WinitPlugin;
 
 use super::engine::{Play, Repertoire};
+use super::prefs::{Pace, Prefs};
 use super::state::{Screen, Sitting, Wish};
 use super::widgets::{Acted, Action, Control};
 
@@ -38,6 +46,8 @@ fn app() -> App {
     app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
     app.insert_resource(Repertoire::load(None).expect("content")).insert_resource(Wish { seed: 7, ..Wish::default() });
     app.add_plugins(super::app::plugin);
+    // What appears over time has tests of its own.
+    app.insert_resource(Prefs { pace: Pace::AtOnce, ..Prefs::default() });
     app.world_mut().spawn(Camera2d);
     app.finish();
     app.cleanup();
@@ -75,6 +85,19 @@ fn letter(app: &mut App, letter: char) {
     press(app, KeyCode::KeyZ, Key::Character(letter.to_string().into()));
 }
 
+/// Types words into whatever has the focus.
+fn type_in(app: &mut App, words: &str) {
+    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
+    for letter in words.chars() {
+        let text = letter.to_string();
+        let logical_key = if letter == ' ' { Key::Space } else { Key::Character(text.as_str().into()) };
+        let (state, text) = (ButtonState::Pressed, Some(text.as_str().into()));
+        app.world_mut().write_message(KeyboardInput { key_code: KeyCode::KeyZ, logical_key, state, text, repeat: false, window });
+        app.update();
+    }
+    rest(app);
+}
+
 fn tab(app: &mut App) {
     press(app, KeyCode::Tab, Key::Tab);
 }
@@ -93,6 +116,28 @@ fn screen(app: &App) -> Screen {
 
 fn play(app: &App) -> &Play {
     &app.world().resource::<Sitting>().play
+}
+
+/// Clicks with the mouse in the middle of the control that asks for something.
+fn click_on(app: &mut App, wanted: Action) {
+    let (control, _) = controls(app).into_iter().find(|(_, action)| *action == wanted).expect("a control");
+    let position = app.world().get::<UiGlobalTransform>(control).expect("a place").translation;
+    click(app, position);
+}
+
+fn click(app: &mut App, position: Vec2) {
+    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
+    let target = WindowRef::Primary.normalize(Some(window)).map(bevy::camera::NormalizedRenderTarget::Window).expect("a target");
+    for action in [
+        PointerAction::Move { delta: Vec2::ONE },
+        PointerAction::Press(PointerButton::Primary),
+        PointerAction::Release(PointerButton::Primary),
+    ] {
+        let location = Location { target: target.clone(), position };
+        app.world_mut().write_message(PointerInput::new(PointerId::Mouse, location, action));
+        app.update();
+    }
+    rest(app);
 }
 
 /// What the focused control asks for.

@@ -16,6 +16,7 @@ fn the_way_in_and_back_out_needs_only_keys() {
     enter(&mut app);
     assert_eq!(screen(&app), Screen::Call);
     escape(&mut app);
+    letter(&mut app, 's');
     assert_eq!(screen(&app), Screen::Briefing);
     escape(&mut app);
     assert_eq!(screen(&app), Screen::Library);
@@ -62,6 +63,8 @@ fn stopping_in_the_middle_keeps_the_play() {
     letter(&mut app, '1');
     let told = play(&app).told().len();
     escape(&mut app);
+    letter(&mut app, 's');
+    assert_eq!(screen(&app), Screen::Briefing);
     letter(&mut app, 'r');
     assert_eq!(screen(&app), Screen::Call);
     assert_eq!(play(&app).told().len(), told);

@@ -1,17 +1,20 @@
 //! How the window looks, in three layers: `palette` (raw colours), `tokens` (what they mean), and the widget functions that use them.
 
+#[cfg(test)]
+pub(super) mod contrast;
+mod faces;
 mod palette;
 mod tokens;
 
-use bevy::asset::AssetId;
 use bevy::prelude::*;
-use bevy::text::LineHeight;
+use bevy::text::{LetterSpacing, LineHeight};
 use bevy::ui::UiSystems;
 use bevy::ui::widget::text_system;
 
 pub(super) use tokens::Tokens;
 
-use super::prefs::{Colours, Prefs};
+use self::faces::{Faces, Pair};
+use super::prefs::Prefs;
 use super::state::Room;
 
 /// Sizes of text, in design pixels.
@@ -53,7 +56,7 @@ pub(super) mod gap {
 }
 
 /// Words as they are put on a screen.
-pub(super) type Words = (Text, TextFont, TextColor, LineHeight, Pickable);
+pub(super) type Words = (Text, TextFont, TextColor, LineHeight, LetterSpacing, Pickable);
 
 /// Colours and faces in use now.
 #[derive(Resource, Debug, Clone)]
@@ -64,19 +67,21 @@ pub(super) struct Theme {
     pub(super) hair: f32,
     /// The width of a control's edge.
     pub(super) edge: f32,
-    bold: Handle<Font>,
+    /// Whether letters and digits work controls by themselves; else they are pressed together with Alt.
+    pub(super) plain_keys: bool,
+    faces: Pair,
+    /// How large words are set, as a share of their size.
+    share: f32,
+    /// More room between letters, as a share of the text size.
+    letters: f32,
+    /// More room between lines, as a share of the text size.
+    lines: f32,
 }
 
 impl Theme {
     /// Words in a size and a colour.
     pub(super) fn text(&self, words: impl Into<String>, size: Size, colour: Color) -> Words {
-        (
-            Text::new(words),
-            TextFont::from_font_size(FontSize::Px(size.pixels())),
-            TextColor(colour),
-            LineHeight::RelativeToFont(1.35),
-            Pickable::IGNORE,
-        )
+        (Text::new(words), self.font(size), TextColor(colour), self.leading(1.35), self.spacing(size), Pickable::IGNORE)
     }
 
     /// How words look that are typed by the learner, in a size and a colour.
@@ -86,23 +91,41 @@ impl Theme {
 
     /// Bold words in a size and a colour.
     pub(super) fn bold(&self, words: impl Into<String>, size: Size, colour: Color) -> Words {
-        let font = TextFont { font: self.bold.clone().into(), font_size: FontSize::Px(size.pixels()), ..default() };
-        (Text::new(words), font, TextColor(colour), LineHeight::RelativeToFont(1.25), Pickable::IGNORE)
+        let font = TextFont { font: self.faces.bold.clone().into(), ..self.font(size) };
+        (Text::new(words), font, TextColor(colour), self.leading(1.25), self.spacing(size), Pickable::IGNORE)
+    }
+
+    /// How words look that are typed by the learner, in a size and a colour. What is typed has no more room between letters: Bevy cannot give it.
+    pub(super) fn typed(&self, size: Size, colour: Color) -> impl Bundle + use<> {
+        (self.font(size), TextColor(colour), self.leading(1.35))
+    }
+
+    /// The regular face in a size.
+    pub(super) fn font(&self, size: Size) -> TextFont {
+        TextFont { font: self.faces.regular.clone().into(), font_size: FontSize::Px(size.pixels() * self.share), ..default() }
+    }
+
+    /// More room between letters at a size.
+    pub(super) fn spacing(&self, size: Size) -> LetterSpacing {
+        LetterSpacing::Px(size.pixels() * self.share * self.letters)
+    }
+
+    /// The height of a line, from its usual share of the text size.
+    fn leading(&self, usual: f32) -> LineHeight {
+        // A face that is set smaller keeps its lines apart.
+        LineHeight::RelativeToFont(usual / self.share + self.lines)
     }
 }
 
-static REGULAR: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Regular.ttf");
-static BOLD: &[u8] = include_bytes!("../../../assets/fonts/AtkinsonHyperlegibleNext-Bold.ttf");
-
 pub(super) fn plugin(app: &mut App) {
+    let mut faces = Faces::default();
     let mut fonts = app.world_mut().resource_mut::<Assets<Font>>();
-    // The default face, in place before the first update. It can only fail for an id of another kind.
-    let kept = fonts.insert(AssetId::default(), Font::from_bytes(REGULAR.to_vec()));
-    let bold = fonts.add(Font::from_bytes(BOLD.to_vec()));
-    if kept.is_err() {
-        error!("the reading face could not be set");
-    }
-    app.insert_resource(Theme { tokens: Tokens::WARM, hair: 1.25, edge: 2.5, bold }).insert_resource(ClearColor(Tokens::WARM.paper));
+    faces::by_default(&mut fonts);
+    let usual = Prefs::default();
+    let pair = faces.pair(&mut fonts, usual.face, usual.words);
+    let tokens = Tokens::of(usual.colours, usual.tint);
+    app.insert_resource(Theme { tokens, hair: 1.25, edge: 2.5, plain_keys: true, faces: pair, share: 1.0, letters: 0.0, lines: 0.0 });
+    app.insert_resource(ClearColor(tokens.paper)).insert_resource(faces);
     app.add_systems(PostUpdate, fit.after(UiSystems::Layout).before(text_system));
     app.add_systems(PreUpdate, (follow_prefs.run_if(resource_changed::<Prefs>), follow_room.run_if(resource_changed::<Room>)));
 }
@@ -117,11 +140,18 @@ fn fit(mut texts: Query<&mut ComputedNode, With<Text>>) {
     }
 }
 
-fn follow_prefs(prefs: Res<Prefs>, mut theme: ResMut<Theme>, mut clear: ResMut<ClearColor>) {
-    theme.tokens = match prefs.colours {
-        Colours::Contrast => Tokens::CONTRAST,
-        Colours::Paper | Colours::Dark => Tokens::WARM,
-    };
+fn follow_prefs(
+    prefs: Res<Prefs>,
+    mut theme: ResMut<Theme>,
+    mut clear: ResMut<ClearColor>,
+    mut faces: ResMut<Faces>,
+    mut fonts: ResMut<Assets<Font>>,
+) {
+    let share = |hundredths: u16| f32::from(hundredths) / 100.0;
+    theme.tokens = Tokens::of(prefs.colours, prefs.tint);
+    theme.plain_keys = prefs.shortcuts;
+    theme.faces = faces.pair(&mut fonts, prefs.face, prefs.words);
+    (theme.share, theme.letters, theme.lines) = (faces::share(prefs.face), share(prefs.letters), share(prefs.lines));
     clear.0 = theme.tokens.paper;
 }
 

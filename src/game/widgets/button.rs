@@ -25,6 +25,7 @@ pub(in crate::game) struct Button {
     first: bool,
     wide: bool,
     size: Size,
+    swatch: Option<Color>,
 }
 
 impl Button {
@@ -43,6 +44,7 @@ impl Button {
             first: false,
             wide: false,
             size: Size::Body,
+            swatch: None,
         }
     }
 
@@ -73,6 +75,18 @@ impl Button {
     /// Escape works it.
     pub(in crate::game) fn escape(mut self) -> Self {
         self.key = Some(Shortcut::Escape);
+        self
+    }
+
+    /// The key of the settings works it.
+    pub(in crate::game) fn settings_key(mut self) -> Self {
+        self.key = Some(Shortcut::Settings);
+        self
+    }
+
+    /// A colour to look at, before its words.
+    pub(in crate::game) fn swatch(mut self, colour: Color) -> Self {
+        self.swatch = Some(colour);
         self
     }
 
@@ -140,6 +154,17 @@ impl Button {
             if let Some(key) = self.key {
                 cap(inside, theme, key, self.look == Look::Primary);
             }
+            if let Some(colour) = self.swatch {
+                let dot = Node {
+                    width: px(26),
+                    height: px(26),
+                    border: px(theme.edge).all(),
+                    border_radius: BorderRadius::all(percent(50)),
+                    flex_shrink: 0.0,
+                    ..default()
+                };
+                inside.spawn((dot, BackgroundColor(colour), BorderColor::all(tokens.edge), Pickable::IGNORE));
+            }
             if self.words.is_empty() {
                 return;
             }
@@ -183,7 +208,7 @@ impl Button {
         let mut button = nest.spawn((
             node,
             bevy::ui_widgets::Button,
-            AccessibilityNode(self.access()),
+            AccessibilityNode(self.access(theme)),
             Control { action: self.action, look: self.look, chosen: self.chosen },
             Hovered::default(),
             TabIndex(0),
@@ -203,7 +228,7 @@ impl Button {
         button
     }
 
-    fn access(&self) -> Access {
+    fn access(&self, theme: &Theme) -> Access {
         let mut node = Access::new(self.role);
         let words = self.name.as_ref().unwrap_or(&self.words);
         node.set_label(match &self.note {
@@ -214,7 +239,7 @@ impl Button {
             node.set_toggled(if self.chosen { Toggled::True } else { Toggled::False });
         }
         if let Some(key) = self.key {
-            node.set_keyboard_shortcut(key.cap());
+            node.set_keyboard_shortcut(key.cap(theme.plain_keys));
         }
         if self.disabled {
             node.set_disabled();
@@ -231,7 +256,7 @@ pub(in crate::game) fn cap(nest: &mut Nest, theme: &Theme, key: Shortcut, on_acc
     let (ink, edge) = if on_accent { (tokens.on_accent, tokens.on_accent) } else { (tokens.soft, tokens.line) };
     let node = Node {
         min_width: px(32),
-        height: px(32),
+        min_height: px(32),
         padding: UiRect::horizontal(px(7)),
         border: px(theme.hair).all(),
         border_radius: BorderRadius::all(px(7)),
@@ -241,7 +266,7 @@ pub(in crate::game) fn cap(nest: &mut Nest, theme: &Theme, key: Shortcut, on_acc
         ..default()
     };
     nest.spawn((node, BorderColor::all(edge), Pickable::IGNORE)).with_children(|inside| {
-        inside.spawn(theme.bold(key.cap(), Size::Small, ink));
+        inside.spawn(theme.bold(key.cap(theme.plain_keys), Size::Small, ink));
     });
 }
 

@@ -31,6 +31,13 @@ impl Drafts {
         self.0.retain(|(of, _)| *of != action);
         self.0.push((action, words.into()));
     }
+
+    /// Takes what stands in the field of `action`, and leaves the field empty.
+    pub(in crate::game) fn take(&mut self, action: Action) -> String {
+        let words = self.read(action).to_owned();
+        self.0.retain(|(of, _)| *of != action);
+        words
+    }
 }
 
 /// A field that is on the screen.
@@ -38,8 +45,19 @@ impl Drafts {
 pub(in crate::game) struct Typing {
     /// What it and its draft agreed on last.
     agreed: String,
+    /// The most characters that it takes.
+    most: usize,
     /// Enter was pressed in it.
     submitted: bool,
+}
+
+impl Typing {
+    /// What stands in a field after a screen reader set its value.
+    pub(in crate::game) fn set(&self, text: &mut EditableText, words: &str) {
+        let words: String = words.chars().filter(|letter| !letter.is_control()).take(self.most).collect();
+        text.queue_edit(TextEdit::SelectAll);
+        text.queue_edit(TextEdit::Insert(words.into()));
+    }
 }
 
 /// A field to be.
@@ -47,19 +65,33 @@ pub(in crate::game) struct Typing {
 pub(in crate::game) struct Field {
     action: Action,
     label: String,
+    value: String,
     most: usize,
+    lines: u8,
     first: bool,
 }
 
 impl Field {
     /// A field with `label` above it. Enter asks for `action`, and [`Drafts`] has what was typed under it.
     pub(in crate::game) fn new(action: Action, label: impl Into<String>) -> Self {
-        Self { action, label: label.into(), most: 200, first: false }
+        Self { action, label: label.into(), value: String::new(), most: 200, lines: 1, first: false }
+    }
+
+    /// What stands in it as long as there is no draft.
+    pub(in crate::game) fn value(mut self, value: impl Into<String>) -> Self {
+        self.value = value.into();
+        self
     }
 
     /// The most characters that it takes.
     pub(in crate::game) fn most(mut self, characters: usize) -> Self {
         self.most = characters;
+        self
+    }
+
+    /// How many lines are seen at once. Words wrap; Enter asks for the action all the same.
+    pub(in crate::game) fn lines(mut self, lines: u8) -> Self {
+        self.lines = lines;
         self
     }
 
@@ -72,9 +104,12 @@ impl Field {
     /// Puts it there, under its label.
     pub(in crate::game) fn spawn(self, nest: &mut Nest, theme: &Theme) {
         let tokens = theme.tokens;
-        let mut access = Access::new(Role::TextInput);
+        let mut access = Access::new(if self.lines > 1 { Role::MultilineTextInput } else { Role::TextInput });
         access.set_label(self.label.clone());
-        access.add_action(accesskit::Action::Focus);
+        access.set_value(self.value.clone());
+        for action in [accesskit::Action::Focus, accesskit::Action::SetValue] {
+            access.add_action(action);
+        }
         let node = Node {
             width: percent(100),
             padding: UiRect::axes(px(14), px(10)),
@@ -83,12 +118,12 @@ impl Field {
             ..default()
         };
         let text = EditableText {
-            visible_lines: Some(1.0),
+            visible_lines: Some(f32::from(self.lines.max(1))),
             max_characters: Some(self.most),
             // The window sleeps when nobody does anything, so the caret stays instead of blinking.
             cursor_blink_period: Duration::MAX,
             cursor_width: 0.1,
-            ..default()
+            ..EditableText::new(&self.value)
         };
         let caret = TextCursorStyle {
             color: tokens.ink,
@@ -96,18 +131,19 @@ impl Field {
             unfocused_selection_color: Color::NONE,
             selected_text_color: Some(tokens.on_accent),
         };
+        let wrap = if self.lines > 1 { LineBreak::WordOrCharacter } else { LineBreak::NoWrap };
         nest.spawn(Node { max_width: px(gap::MEASURE), flex_shrink: 0.0, ..surface::column(gap::HAIR) }).with_children(|part| {
             surface::caption(part, theme, &self.label);
             let mut field = part.spawn((
-                (node, text, EditableTextFilter::new(|letter| !letter.is_control()), TextLayout::linebreak(LineBreak::NoWrap), caret),
+                (node, text, EditableTextFilter::new(|letter| !letter.is_control()), TextLayout::linebreak(wrap), caret),
                 theme.typed(Size::Body, tokens.ink),
-                Typing::default(),
+                Typing { agreed: self.value, most: self.most, submitted: false },
                 AccessibilityNode(access),
                 Control { action: self.action, look: Look::Paper, chosen: false },
                 Hovered::default(),
                 TabIndex(0),
                 BackgroundColor(tokens.sheet),
-                BorderColor::all(tokens.line),
+                BorderColor::all(tokens.edge),
                 Outline { width: px(3), offset: px(2), color: Color::NONE },
             ));
             if self.first {

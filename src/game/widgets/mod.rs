@@ -2,7 +2,10 @@
 
 pub(super) mod button;
 pub(super) mod field;
+pub(super) mod knob;
+pub(super) mod over;
 mod paint;
+mod preference;
 pub(super) mod spin;
 pub(super) mod surface;
 
@@ -11,8 +14,11 @@ use bevy::prelude::*;
 use bevy::ui_widgets::Activate;
 
 pub(super) use paint::Look;
+pub(super) use preference::{Knob, Preference};
 
-use super::state::{Drawer, Screen};
+use super::stage::Appearing;
+use super::state::{Drawer, Screen, Sheet};
+use super::words;
 
 /// Where a widget puts its parts.
 pub(super) type Nest<'w> = ChildSpawnerCommands<'w>;
@@ -28,8 +34,20 @@ pub(super) enum Action {
     Larger,
     /// Smaller text.
     Smaller,
-    /// High contrast on or off.
-    Contrast,
+    /// To the settings, and back to where one came from.
+    Settings,
+    /// A number of the settings.
+    Knob(Knob),
+    /// One step of it down or up.
+    Turn(Knob, bool),
+    /// To a number.
+    Set(Knob, u16),
+    /// Something of the settings that is chosen, or turned on or off.
+    Prefer(Preference),
+    /// The settings as they were when they were opened.
+    Restore,
+    /// The settings as Rapport comes.
+    Defaults,
     /// A role-play of the library.
     Choose(usize),
     /// A variant of it.
@@ -40,6 +58,10 @@ pub(super) enum Action {
     Say(u16, usize),
     /// The next delivery.
     Delivery,
+    /// The delivery at a place of the row.
+    How(usize),
+    /// What was said before what is shown.
+    Backlog,
     /// Wait.
     Wait,
     /// Say an aside.
@@ -80,6 +102,57 @@ pub(super) enum Action {
     More,
     /// The best way on from a turn, or no longer.
     WayOn(u16),
+    /// A sheet over the call.
+    Lay(Sheet),
+    /// Put the sheet away.
+    PutAway,
+    /// The hint of this beat.
+    Hint,
+    /// Back to before a turn.
+    BackTo(u16),
+    /// Forward again to where one went back from.
+    Forward,
+    /// What was different, no longer.
+    Dismiss,
+    /// Own words before the replies, or not.
+    SayFirst,
+    /// Own words were said, or typed.
+    HaveSaid,
+    /// The replies without own words, this once.
+    ShowReplies,
+    /// The line in which own words are typed.
+    OwnLine,
+    /// The debrief turn by turn, or no longer.
+    Turns,
+    /// Look at a turn of it.
+    Turn(u16),
+    /// Look at the turn after (`true`) or before.
+    Beside(bool),
+    /// My practice sheet.
+    Sheet,
+    /// Back from it.
+    SheetDone,
+    /// Show my lines to choose one for this part of it, or no longer.
+    Lines(Part),
+    /// Choose a line, by place, or none.
+    Line(Part, Option<usize>),
+    /// The field in which this part is written.
+    Write(Part),
+    /// Keep the sheet.
+    Keep,
+}
+
+/// The parts of a practice sheet that are the learner's own.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// The name on the badge.
+    Name,
+    /// The best line.
+    Best,
+    /// The line to change.
+    Change,
+    /// What to say instead.
+    Instead,
 }
 
 /// What a number field counts.
@@ -117,14 +190,18 @@ pub(super) enum Shortcut {
     Char(char),
     /// Escape.
     Escape,
+    /// The key that leads to the settings from everywhere.
+    Settings,
 }
 
 impl Shortcut {
-    /// The key as printed on the control.
-    pub(super) fn cap(self) -> String {
+    /// The key as printed on the control: letters and digits `plain`, or together with Alt.
+    pub(super) fn cap(self, plain: bool) -> String {
         match self {
-            Self::Char(letter) => letter.to_uppercase().to_string(),
-            Self::Escape => "Esc".to_owned(),
+            Self::Char(letter) if plain => letter.to_uppercase().to_string(),
+            Self::Char(letter) => words::with_alt(letter),
+            Self::Escape => words::ESCAPE.to_owned(),
+            Self::Settings => words::SETTINGS_KEY.to_owned(),
         }
     }
 }
@@ -141,12 +218,25 @@ pub(super) enum Moment {
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<Acted>().configure_sets(Update, (Moment::Act, Moment::Draw).chain());
     app.add_observer(report);
-    app.add_plugins((field::plugin, paint::plugin, spin::plugin, surface::plugin));
+    app.add_plugins((field::plugin, knob::plugin, paint::plugin, spin::plugin, surface::plugin));
 }
 
-fn report(used: On<Activate>, controls: Query<&Control>, mut acted: MessageWriter<Acted>) {
-    if let Ok(control) = controls.get(used.entity) {
-        acted.write(Acted(control.action));
+/// A first press while words still appear has them all at once, and does nothing else: what was not heard out is not answered.
+fn report(
+    used: On<Activate>,
+    controls: Query<&Control>,
+    keys: Res<ButtonInput<KeyCode>>,
+    mut appearing: ResMut<Appearing>,
+    mut acted: MessageWriter<Acted>,
+) {
+    let Ok(Control { action, .. }) = controls.get(used.entity) else {
+        return;
+    };
+    let answers = matches!(action, Action::Say(..) | Action::Aside(_) | Action::Wait);
+    if appearing.running() && (answers || keys.just_pressed(KeyCode::Space)) {
+        appearing.hurry();
+    } else {
+        acted.write(Acted(*action));
     }
 }
 

@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use bevy::ui::{InteractionDisabled, Pressed};
 
 use super::Control;
+use super::field::Typing;
 use crate::game::theme::{Theme, Tokens};
 
 /// What kind of control it is.
@@ -32,15 +33,14 @@ pub(super) struct Tones {
 pub(super) fn tones(tokens: &Tokens, look: Look, chosen: bool, disabled: bool, pressed: bool, hovered: bool) -> Tones {
     let live = !disabled && (pressed || hovered);
     match look {
-        Look::Primary if disabled => Tones { fill: tokens.wash, edge: tokens.line },
+        Look::Primary if disabled => Tones { fill: tokens.dim, edge: tokens.line },
         Look::Primary if live => Tones { fill: tokens.accent_deep, edge: Color::NONE },
         Look::Primary => Tones { fill: tokens.accent, edge: Color::NONE },
         Look::Sheet | Look::Paper if chosen => Tones { fill: tokens.accent_mist, edge: tokens.accent },
         Look::Sheet | Look::Paper if pressed && live => Tones { fill: tokens.accent_mist, edge: tokens.accent },
         Look::Sheet | Look::Paper if live => Tones { fill: tokens.sheet, edge: tokens.accent },
-        Look::Sheet => Tones { fill: tokens.sheet, edge: tokens.line },
-        Look::Paper if disabled => Tones { fill: tokens.wash, edge: tokens.line },
-        Look::Paper => Tones { fill: tokens.sheet, edge: tokens.line },
+        Look::Sheet | Look::Paper if disabled => Tones { fill: tokens.dim, edge: tokens.line },
+        Look::Sheet | Look::Paper => Tones { fill: tokens.sheet, edge: tokens.edge },
         Look::Quiet if chosen => Tones { fill: tokens.accent_mist, edge: tokens.accent },
         Look::Quiet if live => Tones { fill: tokens.accent_mist, edge: Color::NONE },
         Look::Quiet => Tones { fill: Color::NONE, edge: Color::NONE },
@@ -66,10 +66,12 @@ fn ring(
     theme: Res<Theme>,
     focus: Res<InputFocus>,
     visible: Res<InputFocusVisible>,
-    mut controls: Query<(Entity, &mut Outline), With<Control>>,
+    mut controls: Query<(Entity, Has<Typing>, &mut Outline), With<Control>>,
 ) {
-    for (entity, mut outline) in &mut controls {
-        let wanted = if visible.0 && focus.get() == Some(entity) { theme.tokens.ink } else { Color::NONE };
+    for (entity, typing, mut outline) in &mut controls {
+        // Whoever types must see where, with the mouse too.
+        let shown = (visible.0 || typing) && focus.get() == Some(entity);
+        let wanted = if shown { theme.tokens.ink } else { Color::NONE };
         if outline.color != wanted {
             outline.color = wanted;
         }

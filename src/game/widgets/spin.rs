@@ -28,7 +28,6 @@ pub(super) fn plugin(app: &mut App) {
 
 /// Puts a number field there, with a step either side.
 pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, label: &str, amount: u32) {
-    let tokens = theme.tokens;
     let (shown, less, more) = match what {
         Quantity::Money => (words::money(amount), words::LESS_MONEY, words::MORE_MONEY),
         Quantity::Days => (words::days(u16::try_from(amount).unwrap_or(u16::MAX)), words::LESS_DAYS, words::MORE_DAYS),
@@ -39,34 +38,39 @@ pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, labe
         access.set_label(label);
         access.set_value(shown.clone());
         access.set_numeric_value(f64::from(amount));
-        for action in [accesskit::Action::Focus, accesskit::Action::Increment, accesskit::Action::Decrement, accesskit::Action::SetValue] {
-            access.add_action(action);
-        }
-        let node = Node {
-            min_width: px(190),
-            min_height: px(48),
-            padding: UiRect::axes(px(18), px(9)),
-            border: px(theme.edge).all(),
-            border_radius: BorderRadius::all(px(6)),
-            justify_content: JustifyContent::Center,
-            align_items: AlignItems::Center,
-            ..default()
-        };
-        row.spawn((
-            node,
-            Spin(what),
-            AccessibilityNode(access),
-            Control { action: Action::Number(what), look: Look::Paper, chosen: false },
-            Hovered::default(),
-            TabIndex(0),
-            BackgroundColor(tokens.sheet),
-            BorderColor::all(tokens.line),
-            Outline { width: px(3), offset: px(2), color: Color::NONE },
-        ))
-        .with_children(|inside| {
-            inside.spawn(theme.bold(shown, Size::Dialogue, tokens.ink));
-        });
-        Button::new(Action::Step(what, true), "+").name(more).spawn(row, theme);
+        face(row, theme, (Spin(what), Action::Number(what)), access, shown);
+        Button::new(Action::Step(what, true), words::MORE_SIGN).name(more).spawn(row, theme);
+    });
+}
+
+/// The number itself, which has the focus while it is typed or stepped.
+pub(super) fn face(row: &mut Nest, theme: &Theme, (what, action): (impl Bundle, Action), mut access: Access, shown: String) {
+    let tokens = theme.tokens;
+    for action in [accesskit::Action::Focus, accesskit::Action::Increment, accesskit::Action::Decrement, accesskit::Action::SetValue] {
+        access.add_action(action);
+    }
+    let node = Node {
+        min_width: px(150),
+        min_height: px(48),
+        padding: UiRect::axes(px(14), px(9)),
+        border: px(theme.edge).all(),
+        border_radius: BorderRadius::all(px(6)),
+        justify_content: JustifyContent::Center,
+        align_items: AlignItems::Center,
+        ..default()
+    };
+    row.spawn((
+        (node, what),
+        AccessibilityNode(access),
+        Control { action, look: Look::Paper, chosen: false },
+        Hovered::default(),
+        TabIndex(0),
+        BackgroundColor(tokens.sheet),
+        BorderColor::all(tokens.edge),
+        Outline { width: px(3), offset: px(2), color: Color::NONE },
+    ))
+    .with_children(|inside| {
+        inside.spawn(theme.bold(shown, Size::Body, tokens.ink));
     });
 }
 

@@ -1,5 +1,7 @@
 //! Surfaces and words: columns, rows, sheets, scrolling areas, headings, captions.
 
+use std::collections::BTreeMap;
+
 use accesskit::{Node as Access, Role};
 use bevy::a11y::AccessibilityNode;
 use bevy::prelude::*;
@@ -15,7 +17,7 @@ use crate::game::theme::{Size, Theme, gap};
 pub(in crate::game) struct Paged;
 
 pub(super) fn plugin(app: &mut App) {
-    app.add_observer(add_bar).add_systems(PostUpdate, settle.after(UiSystems::Layout));
+    app.init_resource::<Scrolled>().add_observer(add_bar).add_observer(put_back).add_systems(PostUpdate, settle.after(UiSystems::Layout));
 }
 
 /// A column with space between its parts.
@@ -35,10 +37,13 @@ pub(in crate::game) fn row(space: f32) -> Node {
     }
 }
 
+/// The space between the side of a sheet and what stands on it.
+pub(in crate::game) const SHEET: f32 = 28.0;
+
 /// A sheet of paper.
 pub(in crate::game) fn sheet(theme: &Theme, space: f32) -> impl Bundle + use<> {
     let node = Node {
-        padding: UiRect::axes(px(28), px(22)),
+        padding: UiRect::axes(px(SHEET), px(22)),
         border: px(theme.hair).all(),
         border_radius: BorderRadius::all(px(6)),
         flex_shrink: 0.0,
@@ -59,34 +64,77 @@ pub(in crate::game) fn scrolling(node: Node, end: bool) -> impl Bundle {
     (node, ScrollArea, ScrollPosition(Vec2::new(0.0, if end { 1.0e6 } else { 0.0 })))
 }
 
-/// Brings scroll positions back to what can be seen, so that the next turn of the wheel moves them.
-fn settle(mut areas: Query<(&ComputedNode, &mut ScrollPosition), With<ScrollArea>>, mut bars: Query<(&Scrollbar, &mut Visibility)>) {
-    for (node, mut position) in &mut areas {
+/// An area that is drawn anew where it was scrolled to, by a name of its own.
+#[derive(Component, Debug, Clone, Copy)]
+pub(in crate::game) struct Kept(pub(in crate::game) &'static str);
+
+/// Where areas were scrolled to.
+#[derive(Resource, Debug, Default)]
+pub(in crate::game) struct Scrolled(BTreeMap<&'static str, f32>);
+
+impl Scrolled {
+    /// Has an area start at its top again.
+    pub(in crate::game) fn forget(&mut self, name: &'static str) {
+        self.0.remove(name);
+    }
+}
+
+fn put_back(area: On<Add, Kept>, scrolled: Res<Scrolled>, mut areas: Query<(&Kept, &mut ScrollPosition)>) {
+    if let Ok((Kept(name), mut position)) = areas.get_mut(area.entity)
+        && let Some(kept) = scrolled.0.get(name)
+    {
+        position.y = *kept;
+    }
+}
+
+/// Says that an area has more below.
+#[derive(Component, Debug, Clone, Copy)]
+struct MoreBelow(Entity);
+
+/// Brings scroll positions back to what can be seen, so that the next turn of the wheel moves them, and says where there is more.
+fn settle(
+    mut areas: Query<(&ComputedNode, &mut ScrollPosition, Option<&Kept>), With<ScrollArea>>,
+    mut bars: Query<(&Scrollbar, &mut Visibility), Without<MoreBelow>>,
+    mut shades: Query<(&MoreBelow, &mut Visibility)>,
+    mut scrolled: ResMut<Scrolled>,
+) {
+    for (node, mut position, kept) in &mut areas {
         let most = beyond(node);
         if position.y > most {
             position.y = most;
         }
+        if let Some(Kept(name)) = kept {
+            scrolled.0.insert(name, position.y);
+        }
     }
+    let shown = |there: bool| if there { Visibility::Inherited } else { Visibility::Hidden };
     for (bar, mut visibility) in &mut bars {
-        let needed = areas.get(bar.target).is_ok_and(|(node, _)| beyond(node) > 1.0);
-        visibility.set_if_neq(if needed { Visibility::Inherited } else { Visibility::Hidden });
+        visibility.set_if_neq(shown(areas.get(bar.target).is_ok_and(|(node, ..)| beyond(node) > 1.0)));
+    }
+    for (MoreBelow(area), mut visibility) in &mut shades {
+        visibility.set_if_neq(shown(areas.get(*area).is_ok_and(|(node, position, _)| position.y + 1.0 < beyond(node))));
     }
 }
 
 /// How much of an area cannot be seen at once.
-fn beyond(area: &ComputedNode) -> f32 {
+pub(in crate::game) fn beyond(area: &ComputedNode) -> f32 {
     ((area.content_size().y - area.size().y) * area.inverse_scale_factor).max(0.0)
 }
 
-/// Every area that scrolls says so with a bar at its right edge, for the mouse; keys scroll by focus and by page.
+/// Every area that scrolls says so with a bar at its right edge, which the mouse can take, and with a shade where there is more below; keys scroll by
+/// focus and by page.
 fn add_bar(area: On<Add, ScrollArea>, theme: Res<Theme>, mut commands: Commands) {
-    let node = Node { position_type: PositionType::Absolute, right: px(4), top: px(6), bottom: px(6), width: px(8), ..default() };
-    let thumb = ScrollbarThumb { border_radius: BorderRadius::all(px(4)), ..default() };
+    let node = Node { position_type: PositionType::Absolute, right: px(3), top: px(6), bottom: px(6), width: px(10), ..default() };
+    let thumb = ScrollbarThumb { border_radius: BorderRadius::all(px(5)), ..default() };
     let bar = Scrollbar::new(area.entity, ControlOrientation::Vertical, 36.0);
     let bar = commands
-        .spawn((node, bar, IgnoreScroll(BVec2::TRUE), Visibility::Hidden, children![(thumb, BackgroundColor(theme.tokens.wood_edge))]))
+        .spawn((node, bar, IgnoreScroll(BVec2::TRUE), Visibility::Hidden, children![(thumb, BackgroundColor(theme.tokens.edge))]))
         .id();
-    commands.entity(area.entity).add_child(bar);
+    let node = Node { position_type: PositionType::Absolute, left: px(0), right: px(0), bottom: px(0), height: px(22), ..default() };
+    let stops = [Color::NONE, theme.tokens.shade].map(ColorStop::auto).to_vec();
+    let shade = BackgroundGradient::from(LinearGradient::to_bottom(stops));
+    let shade = commands.spawn((node, shade, MoreBelow(area.entity), IgnoreScroll(BVec2::TRUE), Visibility::Hidden, Pickable::IGNORE)).id();
+    commands.entity(area.entity).add_children(&[bar, shade]);
 }
 
 /// A heading, known to screen readers as one.

@@ -1,7 +1,7 @@
 //! Text inside markup: the five letters that mean something there.
 
 /// Text as it is written in HTML and SVG, between tags and in quoted attributes. Letters that XML cannot hold are left out.
-pub(super) fn escaped(text: &str) -> String {
+pub(crate) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 16);
     for letter in text.chars() {
         match letter {

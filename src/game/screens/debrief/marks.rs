@@ -1,0 +1,98 @@
+//! The models: one at once, the others behind "more", and with them every line and what came of it.
+
+use bevy::prelude::*;
+
+use crate::game::engine::{Debrief, ModelView, StepView};
+use crate::game::theme::{Size, Theme, gap};
+use crate::game::widgets::Nest;
+use crate::game::widgets::surface::{self, caption, column, row, sheet};
+use crate::game::words;
+
+/// The models that are always read.
+const CYCLE: &str = "cycle";
+const STANDARDS: &str = "standards";
+
+/// The one model that is shown at once: the first complaint model, or the cycle where none was named.
+pub(super) fn shown(models: &[ModelView]) -> Option<&ModelView> {
+    models.iter().find(|view| ![CYCLE, STANDARDS].contains(&view.id.as_str())).or_else(|| models.first())
+}
+
+/// A model with its steps, and with `reasons` why each stands as it does.
+pub(super) fn model(page: &mut Nest, theme: &Theme, model: &ModelView, reasons: bool) {
+    page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
+        paper.spawn(row(gap::USUAL)).with_children(|title| {
+            surface::heading(title, theme, &model.title, Size::Dialogue);
+            surface::aside(title, theme, &words::model_mark(model.permille, &model.level, model.uncapped));
+        });
+        if reasons && !model.about.is_empty() {
+            surface::aside(paper, theme, &model.about);
+        }
+        for step in &model.steps {
+            step_line(paper, theme, step, reasons);
+        }
+    });
+}
+
+fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
+    let tokens = theme.tokens;
+    let (fill, edge, ink) = match step.state.as_str() {
+        "seen" => (tokens.accent, tokens.accent, tokens.on_accent),
+        "partly" => (tokens.accent_mist, tokens.accent, tokens.accent_deep),
+        "not seen" => (tokens.sheet, tokens.soft, tokens.soft),
+        _ => (tokens.dim, tokens.line, tokens.soft),
+    };
+    paper.spawn(Node { align_items: AlignItems::FlexStart, column_gap: px(gap::USUAL), ..default() }).with_children(|line| {
+        let round = Node {
+            width: px(42),
+            height: px(42),
+            border: px(theme.edge).all(),
+            border_radius: BorderRadius::all(percent(50)),
+            align_items: AlignItems::Center,
+            justify_content: JustifyContent::Center,
+            flex_shrink: 0.0,
+            ..default()
+        };
+        line.spawn((round, BackgroundColor(fill), BorderColor::all(edge))).with_children(|badge| {
+            badge.spawn(theme.bold(step.letter.clone(), Size::Body, ink));
+        });
+        line.spawn(Node { flex_shrink: 1.0, ..column(0.0) }).with_children(|words| {
+            words.spawn((theme.text(format!("{}: {}", step.title, step.state), Size::Body, tokens.ink), Label));
+            for reason in step.reasons.iter().take(if reasons { usize::MAX } else { 1 }) {
+                words.spawn((
+                    theme.text(reason.clone(), Size::Small, tokens.soft),
+                    Label,
+                    Node { max_width: px(gap::MEASURE), ..default() },
+                ));
+            }
+        });
+    });
+}
+
+/// Everything that is not shown at once.
+pub(super) fn everything(page: &mut Nest, theme: &Theme, debrief: &Debrief) {
+    let first = shown(&debrief.models).map(|view| view.id.as_str());
+    for view in debrief.models.iter().filter(|view| Some(view.id.as_str()) != first) {
+        model(page, theme, view, true);
+    }
+    page.spawn(sheet(theme, gap::USUAL)).with_children(|paper| {
+        surface::heading(paper, theme, words::debrief::LINES, Size::Dialogue);
+        for (turn, said, did) in &debrief.lines {
+            paper.spawn(column(0.0)).with_children(|line| {
+                // What was missed was never said, and belongs to no turn.
+                if said.is_empty() {
+                    caption(line, theme, words::debrief::BY_THE_END);
+                } else {
+                    caption(line, theme, &words::turn(*turn));
+                    surface::prose(line, theme, &format!("“{said}”"));
+                }
+                surface::aside(line, theme, did);
+            });
+        }
+    });
+    page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
+        surface::heading(paper, theme, words::debrief::OUTCOMES, Size::Dialogue);
+        for (name, value) in &debrief.outcomes {
+            surface::prose(paper, theme, &format!("{name}: {value}"));
+        }
+    });
+}
