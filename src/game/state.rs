@@ -102,6 +102,8 @@ pub(super) struct Sitting {
     pub(super) open: Option<String>,
     /// The part of the desk that is open, if no thing of it is.
     pub(super) drawer: Option<Drawer>,
+    /// The part of the desk that lies on top, where there is no room for all of them.
+    pub(super) top: Drawer,
     /// The id of the thing that was put back last.
     pub(super) put_back: Option<String>,
     /// Its fields.
@@ -133,6 +135,7 @@ impl Sitting {
             delivery: 0,
             open: None,
             drawer: None,
+            top: Drawer::LookUp,
             put_back: None,
             form: Form::default(),
             letter: Vec::new(),

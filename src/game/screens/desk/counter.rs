@@ -8,7 +8,7 @@ use crate::game::state::{Drawer, Room, Sitting};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, column, row};
-use crate::game::widgets::{Action, Look, Nest};
+use crate::game::widgets::{Action, FirstFocus, Look, Nest};
 use crate::game::words::{self, desk as said};
 
 /// The counter.
@@ -18,6 +18,9 @@ pub(super) struct Counter;
 /// The parts of the desk in the order in which they lie there; the binder is a thing among the first.
 const PARTS: [Drawer; 3] = [Drawer::LookUp, Drawer::DoIt, Drawer::PassOn];
 
+/// The share of the window's height that the counter may have.
+const MOST: f32 = 0.44;
+
 /// Keys that say an aside.
 const ASIDE_KEYS: [char; 4] = ['a', 'e', 'f', 'g'];
 
@@ -25,9 +28,9 @@ const ASIDE_KEYS: [char; 4] = ['a', 'e', 'f', 'g'];
 pub(in crate::game::screens) fn counter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room) {
     let tokens = theme.tokens;
     let node = Node {
-        max_height: if room.narrow() { percent(100) } else { percent(50) },
+        max_height: if room.narrow() { percent(100) } else { px(room.height * MOST) },
         min_height: px(if room.narrow() { 0.0 } else { 130.0 }),
-        width: if room.narrow() { percent(64) } else { auto() },
+        width: if room.narrow() { percent(72) } else { auto() },
         flex_shrink: 0.0,
         padding: UiRect::axes(px(gap::USUAL), px(gap::SMALL)),
         border: UiRect::top(px(6)),
@@ -35,27 +38,34 @@ pub(in crate::game::screens) fn counter(side: &mut Nest, theme: &Theme, sitting:
     };
     let colours = (BackgroundColor(tokens.wood), BorderColor::all(tokens.wood_edge));
     side.spawn((surface::scrolling(node, false), colours, Counter)).with_children(|counter| {
-        counter.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|title| {
+        let shut = room.narrow() || !there_is_room(now, room);
+        let top = PARTS.into_iter().find(|part| *part == sitting.top && things_in(now, *part) > 0);
+        let top = top.or_else(|| PARTS.into_iter().find(|part| things_in(now, *part) > 0));
+        counter.spawn(Node { flex_shrink: 0.0, ..row(6.0) }).with_children(|title| {
             let next = now.replies.is_empty() && now.compose.is_empty() && !now.over && sitting.drawer.is_none();
-            let desk = Button::new(Action::Desk, words::DESK).look(Look::Quiet).key('k');
+            // Where there is little room, the drawers say well enough what this is.
+            let words = if room.narrow() && !now.desk.is_empty() { "" } else { words::DESK };
+            let desk = Button::new(Action::Desk, words).name(words::DESK).look(Look::Quiet).small().key('k');
             desk.disabled(now.desk.is_empty()).first(next).spawn(title, theme);
             if now.desk.is_empty() {
                 surface::aside(title, theme, words::NOTHING_ON_DESK);
             }
-            if !room.narrow() {
+            if shut {
+                let open = if room.narrow() { sitting.drawer } else { top };
+                for part in PARTS {
+                    handle(title, theme, now, part, open == Some(part));
+                }
+            } else {
                 say_first(title, theme, now);
             }
         });
-        if room.narrow() {
-            counter.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|drawers| {
-                for part in PARTS {
-                    shut(drawers, theme, sitting, now, part);
-                }
-            });
-            return;
-        }
-        for part in PARTS {
-            if things_in(now, part) > 0 {
+        if shut && !room.narrow() {
+            asides(counter, theme, now);
+            if let Some(top) = top {
+                things(counter, theme, now, top, sitting.open.as_deref(), sitting.drawer);
+            }
+        } else if !shut {
+            for part in PARTS.into_iter().filter(|part| things_in(now, *part) > 0) {
                 counter.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|group| {
                     group.spawn((theme.bold(said::drawer(part), Size::Small, tokens.ink), Label));
                     things(group, theme, now, part, sitting.open.as_deref(), sitting.drawer);
@@ -63,6 +73,27 @@ pub(in crate::game::screens) fn counter(side: &mut Nest, theme: &Theme, sitting:
             }
         }
     });
+}
+
+/// Whether all things have room on the counter beside one another. Letters and edges are taken at what they measure on the average.
+fn there_is_room(now: &Now, room: Room) -> bool {
+    let (across, letter, around, line, heading) = (room.width * 0.4 - 2.0 * gap::USUAL, 9.4, 94.0, 50.0, 36.0);
+    let mut high = 70.0 + line * now.asides.len() as f32;
+    for part in PARTS.into_iter().filter(|part| things_in(now, *part) > 0) {
+        high += heading + line;
+        // The binder, with the number of its clauses.
+        let mut used = if part == Drawer::LookUp { 270.0 } else { 0.0 };
+        for (_, thing) in lying_in(now, part) {
+            let note = if thing.locked.is_some() || thing.done { 7 } else { 0 };
+            let wide = around + letter * (thing.label.chars().count() + note) as f32;
+            if used + wide > across {
+                high += line;
+                used = 0.0;
+            }
+            used += wide;
+        }
+    }
+    high < room.height * MOST
 }
 
 /// How many things lie in a part of the desk; all clauses together are one.
@@ -84,20 +115,19 @@ fn say_first(row: &mut Nest, theme: &Theme, now: &Now) {
     }
 }
 
-/// A part of the desk that can be opened.
-fn shut(nest: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, part: Drawer) {
+/// The handle of a part of the desk that can be opened.
+fn handle(nest: &mut Nest, theme: &Theme, now: &Now, part: Drawer, open: bool) {
     let many = things_in(now, part);
     if many > 0 {
-        let button = Button::new(Action::Drawer(part), said::drawer(part)).note(many.to_string());
         let name = format!("{}: {}", said::drawer(part), said::things(many));
-        button.name(name).small().disabled(now.over).lit(sitting.drawer == Some(part)).spawn(nest, theme);
+        Button::new(Action::Drawer(part), said::drawer(part)).name(name).small().disabled(now.over).lit(open).spawn(nest, theme);
     }
 }
 
 /// A part of the desk that is open.
 pub(super) fn drawer(panel: &mut Nest, theme: &Theme, now: &Now, part: Drawer) {
     surface::heading(panel, theme, said::drawer(part), Size::Dialogue);
-    things(panel, theme, now, part, None, None);
+    panel.spawn((Node { flex_shrink: 0.0, ..column(0.0) }, FirstFocus)).with_children(|list| things(list, theme, now, part, None, None));
     panel.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
         Button::new(Action::Close, said::BACK_TO_TALK).look(Look::Quiet).escape().spawn(row, theme);
     });
@@ -105,7 +135,7 @@ pub(super) fn drawer(panel: &mut Nest, theme: &Theme, now: &Now, part: Drawer) {
 
 /// The things of a part, each as what it is.
 fn things(nest: &mut Nest, theme: &Theme, now: &Now, part: Drawer, open: Option<&str>, drawer: Option<Drawer>) {
-    nest.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(gap::SMALL) }).with_children(|things| {
+    nest.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(6.0) }).with_children(|things| {
         let clauses = lying_in(now, Drawer::Binder).count();
         if part == Drawer::LookUp && clauses > 0 {
             let button = Button::new(Action::Drawer(Drawer::Binder), said::drawer(Drawer::Binder)).note(said::clauses(clauses));
@@ -132,12 +162,13 @@ fn one(nest: &mut Nest, theme: &Theme, (at, thing): (usize, &DeskOffer), open: b
     labelled(nest, theme, &button, (picture, &thing.label, note), over);
 }
 
-/// A button with a drawing, words, and small words under them.
+/// A button with a drawing, words, and small words after them.
 fn labelled(nest: &mut Nest, theme: &Theme, button: &Button, (picture, words, note): (icon::Icon, &str, &str), disabled: bool) {
     let tokens = theme.tokens;
     button.frame(nest, theme).with_children(|inside| {
         icon::draw(inside, theme, picture, 30.0);
-        inside.spawn((Node { flex_shrink: 1.0, ..column(0.0) }, Pickable::IGNORE)).with_children(|text| {
+        let text = Node { flex_shrink: 1.0, column_gap: px(gap::SMALL), ..row(0.0) };
+        inside.spawn((text, Pickable::IGNORE)).with_children(|text| {
             text.spawn(theme.text(words, Size::Small, if disabled { tokens.soft } else { tokens.ink }));
             if !note.is_empty() {
                 text.spawn(theme.text(note, Size::Small, tokens.soft));

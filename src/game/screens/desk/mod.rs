@@ -77,9 +77,10 @@ pub(super) fn opened(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &N
     true
 }
 
-fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announce: MessageWriter<Announce>) {
+fn act(mut acted: MessageReader<Acted>, room: Res<Room>, mut sitting: ResMut<Sitting>, mut announce: MessageWriter<Announce>) {
     for Acted(action) in acted.read() {
         match action {
+            Action::Drawer(part) if *part != Drawer::Binder && !room.narrow() => sitting.top = *part,
             Action::Drawer(drawer) => {
                 sitting.open = None;
                 sitting.drawer = Some(*drawer);
