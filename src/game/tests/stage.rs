@@ -191,7 +191,8 @@ fn under_reduced_motion_all_is_there_and_nothing_asks_for_redraws() {
 fn after_a_while_everything_is_at_rest() {
     for id in [COUNTER, TELEPHONE, CHAT] {
         let mut app = meet(id, Prefs::default());
-        letter(&mut app, '1');
+        space(&mut app);
+        ask(&mut app, Action::Say(1, 0));
         assert!(redraws(&mut app, 20) > 0, "{id} is not alive");
         space(&mut app);
         redraws(&mut app, frames(REST) + 30);
@@ -247,6 +248,10 @@ fn a_change_of_face_is_eased() {
 #[test]
 fn on_the_telephone_there_is_a_voice_and_no_face() {
     let mut app = slowly(TELEPHONE);
+    // Who rings may begin with a sound alone.
+    space(&mut app);
+    ask(&mut app, Action::Say(1, 0));
+    assert!(running(&app));
     assert_eq!(app.world_mut().query::<&Visage>().iter(app.world()).count(), 0);
     let caption = play(&app).moment().expression.voice.caption();
     assert!(app.world_mut().query::<&Text>().iter(app.world()).any(|text| text.0 == caption));
