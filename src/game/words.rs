@@ -43,7 +43,6 @@ pub(super) const READ: &str = "read";
 pub(super) const DONE: &str = "done";
 pub(super) const TYPE_MONEY: &str = "Type the pence as on a till, or step by a pound.";
 pub(super) const SEE_DEBRIEF: &str = "See how it went";
-pub(super) const SAY_IT: &str = "Say it:";
 pub(super) const EARLIER: &str = "Show earlier";
 pub(super) const TYPING: &str = "typing";
 pub(super) const YOU: &str = "You";
@@ -51,6 +50,7 @@ pub(super) const YOU_WAIT: &str = "You wait.";
 pub(super) const HINT: &str = "Ask yourself";
 pub(super) const ON_THE_LINE: &str = "on the telephone";
 pub(super) const IN_THE_CHAT: &str = "in live chat";
+pub(super) const YOUR_EMAIL: &str = "Your email";
 pub(super) const FROM: &str = "From";
 pub(super) const TO: &str = "To";
 pub(super) const SUBJECT: &str = "Subject";
@@ -129,8 +129,16 @@ pub(super) const fn channel(channel: Channel) -> &'static str {
 }
 
 /// What the key of the delivery row does, for those who do not see the row: "Say it: as it comes. Change how".
-pub(super) fn say_it(how: &str) -> String {
-    format!("{SAY_IT} {how}. Change how")
+pub(super) fn change_how(channel: Channel, how: &str) -> String {
+    format!("{} {how}. Change how", say_it(channel))
+}
+
+/// Before the ways of saying a reply.
+pub(super) const fn say_it(channel: Channel) -> &'static str {
+    match channel {
+        Channel::FaceToFace | Channel::Telephone => "Say it:",
+        Channel::Email | Channel::Chat => "Write it:",
+    }
 }
 
 /// What the way to earlier entries is called: "Show earlier, 38 more".

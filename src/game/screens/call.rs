@@ -213,9 +213,9 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: 
 fn delivery(row: &mut Nest, theme: &Theme, chosen: usize, now: &Now) {
     let tokens = theme.tokens;
     let ways: Vec<Delivery> = std::iter::once(Delivery::Natural).chain(now.deliveries.iter().map(|(delivery, _)| *delivery)).collect();
-    let name = words::say_it(words::way(ways.get(chosen).copied().unwrap_or_default()));
+    let name = words::change_how(now.channel, words::way(ways.get(chosen).copied().unwrap_or_default()));
     row.spawn(surface::row(gap::HAIR)).with_children(|row| {
-        Button::new(Action::Delivery, words::SAY_IT).look(Look::Quiet).key('d').small().name(name).spawn(row, theme);
+        Button::new(Action::Delivery, words::say_it(now.channel)).look(Look::Quiet).key('d').small().name(name).spawn(row, theme);
         for (place, way) in ways.into_iter().enumerate() {
             let (way, chosen) = (words::way(way), place == chosen);
             // Close together, since there may be many: a dot and bold words mark the one.

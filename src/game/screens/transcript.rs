@@ -96,13 +96,15 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut 
         let letter = talk.told[at..].iter().take_while(|told| hand.channel == Channel::Email && theirs(&told.entry)).count();
         at += letter.max(1);
         if letter > 0 {
-            hand.their_letter(nest, &talk.told[at - letter..at]);
+            hand.their_letter(nest, &talk.told[at - letter..at], script);
             continue;
         }
         match entry {
             Entry::Scene { title, channel } => hand.between(nest, &format!("{title} · {}", words::channel(*channel)), "", script),
             Entry::Line { speaker, customer, cue, words, .. } => hand.line(nest, (speaker, *customer, cue.as_deref()), words, script),
-            Entry::Said { words, .. } if hand.channel == Channel::Email => hand.letter(nest, words::YOU, words.split('\n'), true),
+            Entry::Said { words, .. } if hand.channel == Channel::Email => {
+                hand.letter(nest, words::YOUR_EMAIL, &[], words.split('\n'), true)
+            }
             Entry::Said { words, delivery } => hand.yours(nest, words, *delivery, script),
             Entry::Did { what, finds } => {
                 hand.between(nest, what, if talk.reading == Some(finds.as_str()) { "" } else { finds }, script);
@@ -203,19 +205,27 @@ impl Hand<'_> {
         });
     }
 
-    /// Their lines of one email, as one letter.
-    fn their_letter(&self, nest: &mut Nest, lines: &[Told]) {
-        let parts = lines.iter().filter_map(|told| match &told.entry {
-            Entry::Line { words, .. } if !words.is_empty() => Some(words.as_str()),
-            _ => None,
-        });
-        let speaker =
-            lines.iter().find_map(|told| if let Entry::Line { speaker, .. } = &told.entry { Some(speaker.as_str()) } else { None });
-        self.letter(nest, speaker.unwrap_or_default(), parts, false);
+    /// Their lines of one email, as one letter. Where nothing was written, what can be seen of it stands there alone.
+    fn their_letter(&self, nest: &mut Nest, lines: &[Told], script: &mut Script) {
+        let (mut from, mut seen, mut written) = ("", Vec::new(), Vec::new());
+        for told in lines {
+            if let Entry::Line { speaker, cue, words, .. } = &told.entry {
+                from = speaker;
+                seen.extend(cue.as_deref());
+                written.extend(Some(words.as_str()).filter(|words| !words.is_empty()));
+            }
+        }
+        if written.is_empty() {
+            for cue in seen {
+                self.line(nest, (from, true, Some(cue)), "", script);
+            }
+        } else {
+            self.letter(nest, &words::from(from), &seen, written.into_iter(), false);
+        }
     }
 
-    /// A letter on its sheet.
-    fn letter<'t>(&self, nest: &mut Nest, from: &str, parts: impl Iterator<Item = &'t str>, yours: bool) {
+    /// A letter on its sheet: whose it is, what can be seen of it, and its paragraphs.
+    fn letter<'t>(&self, nest: &mut Nest, whose: &str, seen: &[&str], parts: impl Iterator<Item = &'t str>, yours: bool) {
         let (theme, tokens) = (self.theme, self.theme.tokens);
         let padding = if yours { UiRect::left(px(self.spare + 72.0)) } else { UiRect::right(px(self.spare + 48.0)) };
         nest.spawn(Node { flex_shrink: 0.0, padding, ..column(0.0) }).with_children(|line| {
@@ -226,7 +236,12 @@ impl Hand<'_> {
                 sheet.insert(Spoken(Piece::Letter));
             }
             sheet.with_children(|paper| {
-                surface::caption(paper, theme, &words::from(from));
+                paper.spawn(surface::row(gap::SMALL)).with_children(|head| {
+                    surface::caption(head, theme, whose);
+                    for cue in seen {
+                        surface::aside(head, theme, cue);
+                    }
+                });
                 for part in parts {
                     let ink = if self.new { tokens.ink } else { tokens.soft };
                     paper.spawn((theme.text(part, Size::Body, ink), Label));
@@ -272,4 +287,37 @@ fn badge(who: &mut Nest, theme: &Theme, speaker: &str) {
         let initial: String = speaker.chars().take(1).collect();
         disc.spawn(theme.bold(initial, Size::Small, theme.tokens.on_accent));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::customer::{Expression, Face, Lean, Voice};
+    use crate::game::prefs::Prefs;
+
+    /// How many nodes a talk of so many lines is drawn with.
+    fn nodes(lines: usize, earlier: usize) -> usize {
+        let mut app = crate::game::tests::call(0);
+        let theme = app.world().resource::<Theme>().clone();
+        let entry = |at: usize| Entry::Line {
+            speaker: "Dee".to_owned(),
+            customer: true,
+            cue: None,
+            words: format!("This is line {at}."),
+            expression: Expression { face: Face::Calm, lean: Lean::Upright, voice: Voice::Even },
+        };
+        let told: Vec<Told> = (0..lines).map(|at| Told { turn: 1, entry: entry(at) }).collect();
+        let talk = Talk { told: &told, fresh: lines, comes: lines, earlier, reading: None, room: 800.0 };
+        let before = app.world().entities().count_spawned();
+        let mut script = Script::new(&Prefs::default(), Channel::FaceToFace);
+        app.world_mut().commands().spawn(Node::default()).with_children(|nest| entries(nest, &theme, &talk, &mut script));
+        app.world_mut().flush();
+        (app.world().entities().count_spawned() - before) as usize
+    }
+
+    #[test]
+    fn a_long_talk_is_drawn_with_no_more_than_a_short_one() {
+        assert_eq!(nodes(300, 0), nodes(DOZEN + 1, 0));
+        assert!(nodes(300, 1) > nodes(300, 0), "earlier lines can be asked for");
+    }
 }

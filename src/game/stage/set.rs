@@ -75,8 +75,22 @@ impl Set {
                 if let Some(image) = behind {
                     backdrop(stage, image, self.width);
                 }
-                portrait.spawn(stage, format!("{customer}, {}", words::seen(now.expression)));
-                plate(stage, theme, customer, &words::seen(now.expression));
+                let seen = words::seen(now.expression);
+                if narrow {
+                    // Side by side: where there is little room, words would hide the face.
+                    let row = Node { width: percent(100), height: percent(100), align_items: AlignItems::Center, ..default() };
+                    let left =
+                        Node { width: percent(46), height: percent(100), flex_shrink: 0.0, overflow: Overflow::clip(), ..column(0.0) };
+                    let right =
+                        Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), padding: UiRect::right(px(gap::SMALL)), ..default() };
+                    stage.spawn((row, Pickable::IGNORE)).with_children(|row| {
+                        row.spawn(left).with_children(|left| portrait.spawn(left, format!("{customer}, {seen}")));
+                        row.spawn(right).with_children(|right| slip(right, theme, customer, &seen));
+                    });
+                } else {
+                    portrait.spawn(stage, format!("{customer}, {seen}"));
+                    plate(stage, theme, customer, &seen);
+                }
             }
             Cast::Prop(image) => {
                 let high = self.height * PROP;
@@ -118,9 +132,8 @@ fn backdrop(stage: &mut Nest, image: Handle<Image>, width: f32) {
     stage.spawn((node, ImageNode { image, image_mode: NodeImageMode::Stretch, ..default() }, Pickable::IGNORE));
 }
 
-/// Who it is and what can be seen of them, in words.
+/// Who it is and what can be seen of them, in words, at the foot of the stage.
 fn plate(stage: &mut Nest, theme: &Theme, customer: &str, seen: &str) {
-    let tokens = theme.tokens;
     let node = Node {
         position_type: PositionType::Absolute,
         left: px(gap::USUAL),
@@ -129,7 +142,13 @@ fn plate(stage: &mut Nest, theme: &Theme, customer: &str, seen: &str) {
         justify_content: JustifyContent::FlexStart,
         ..default()
     };
-    let slip = Node {
+    stage.spawn((node, Pickable::IGNORE)).with_children(|row| slip(row, theme, customer, seen));
+}
+
+/// The words themselves, on a slip of paper.
+fn slip(row: &mut Nest, theme: &Theme, customer: &str, seen: &str) {
+    let tokens = theme.tokens;
+    let node = Node {
         padding: UiRect::axes(px(14), px(6)),
         border: px(theme.hair).all(),
         border_radius: BorderRadius::all(px(gap::ROUND)),
@@ -137,10 +156,8 @@ fn plate(stage: &mut Nest, theme: &Theme, customer: &str, seen: &str) {
         flex_wrap: FlexWrap::Wrap,
         ..default()
     };
-    stage.spawn((node, Pickable::IGNORE)).with_children(|row| {
-        row.spawn((slip, BackgroundColor(tokens.sheet), BorderColor::all(tokens.line), Pickable::IGNORE)).with_children(|slip| {
-            slip.spawn((theme.bold(customer, Size::Small, tokens.accent_deep), Label));
-            slip.spawn((theme.text(seen, Size::Small, tokens.ink), Label));
-        });
+    row.spawn((node, BackgroundColor(tokens.sheet), BorderColor::all(tokens.line), Pickable::IGNORE)).with_children(|slip| {
+        slip.spawn((theme.bold(customer, Size::Small, tokens.accent_deep), Label));
+        slip.spawn((theme.text(seen, Size::Small, tokens.ink), Label));
     });
 }

@@ -190,7 +190,7 @@ fn controls(app: &mut App) -> Vec<(Entity, Action)> {
 }
 
 /// Straight to the call of an offer.
-fn call(offer: usize) -> App {
+pub(super) fn call(offer: usize) -> App {
     let mut app = app();
     ask(&mut app, Action::Go(Screen::Library));
     ask(&mut app, Action::Choose(offer));
