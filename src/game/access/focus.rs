@@ -18,6 +18,8 @@ struct Held {
     now: Option<Action>,
     /// The one that was held when a sheet was laid over the screen.
     under: Option<Action>,
+    /// Whether a sheet lies there.
+    laid: bool,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -52,8 +54,13 @@ fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
                 | Action::SheetDone
         )
     };
-    if acted.read().any(|Acted(action)| onward(action)) {
-        (held.now, held.under) = (None, None);
+    for Acted(action) in acted.read() {
+        if onward(action) {
+            (held.now, held.under) = (None, None);
+        } else if held.laid && matches!(action, Action::Lay(_)) {
+            // One sheet led to another; the screen below is still to come back to.
+            held.now = None;
+        }
     }
 }
 
@@ -74,6 +81,7 @@ fn restore(
     } else if gone && !front.is_laid() {
         held.now = held.under.take();
     }
+    held.laid = front.is_laid();
     // Nothing under a sheet keeps the focus, however it got there.
     let astray = front.is_laid() && focus.get().is_none_or(|entity| !front.reaches(entity));
     if fresh.is_empty() && laid.is_empty() && !gone && !astray {

@@ -101,7 +101,7 @@ fn a_hint_comes_when_it_is_asked_for_and_is_spoken() {
 
 #[test]
 fn going_back_to_a_turn_is_the_same_as_playing_what_was_kept() {
-    for turn in 1..=4 {
+    for turn in [1, 3] {
         let mut app = after(5);
         let (setup, inputs) = (play(&app).setup().clone(), play(&app).inputs().to_vec());
         letter(&mut app, 't');

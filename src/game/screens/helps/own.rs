@@ -11,7 +11,6 @@ use bevy::prelude::*;
 use bevy::text::{EditableText, LineBreak, TextCursorStyle, TextEdit, TextEditChange};
 use bevy::ui::UiSystems;
 
-use super::note;
 use crate::game::access::Announce;
 use crate::game::prefs::Prefs;
 use crate::game::state::{Screen, Sitting};
@@ -74,7 +73,7 @@ pub(super) fn toggle(prefs: &Prefs) -> Button {
 
 /// Asks for own words, where the replies will stand.
 pub(in crate::game::screens) fn ask(panel: &mut Nest, theme: &Theme) {
-    note(panel, theme, |inside| {
+    panel.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|inside| {
         surface::heading(inside, theme, words::helps::OWN_TITLE, Size::Dialogue);
         surface::prose(inside, theme, words::helps::OWN_ASK);
     });
@@ -83,9 +82,11 @@ pub(in crate::game::screens) fn ask(panel: &mut Nest, theme: &Theme) {
         Button::new(Action::ShowReplies, words::helps::SHOW_REPLIES).key('o').spawn(row, theme);
     });
     panel.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|part| {
-        surface::caption(part, theme, words::helps::OWN_LINE);
+        part.spawn(surface::row(gap::SMALL)).with_children(|title| {
+            surface::caption(title, theme, words::helps::OWN_LINE);
+            surface::aside(title, theme, words::helps::OWN_NOTE);
+        });
         line(part, theme);
-        surface::aside(part, theme, words::helps::OWN_NOTE);
     });
 }
 

@@ -8,9 +8,9 @@ use crate::game::access::Announce;
 use crate::game::engine::{Did, Went, call};
 use crate::game::practice::WhatIf;
 use crate::game::state::{Screen, Sitting};
-use crate::game::theme::{Theme, gap};
+use crate::game::theme::Theme;
 use crate::game::widgets::button::Button;
-use crate::game::widgets::surface::{self, column};
+use crate::game::widgets::surface;
 use crate::game::widgets::{Acted, Action, Look, Moment, Nest};
 use crate::game::words;
 
@@ -45,13 +45,14 @@ fn lines(what_if: &WhatIf, who: &str) -> [String; 2] {
 pub(super) fn shown(panel: &mut Nest, theme: &Theme, what_if: &WhatIf, sitting: &Sitting) {
     let who = call(&sitting.play);
     note(panel, theme, |inside| {
-        surface::caption(inside, theme, words::helps::WHAT_IF);
+        let title = Node { align_items: AlignItems::Center, justify_content: JustifyContent::SpaceBetween, ..default() };
+        inside.spawn(title).with_children(|title| {
+            surface::caption(title, theme, words::helps::WHAT_IF);
+            Button::new(Action::Dismiss, words::helps::DISMISS).look(Look::Quiet).small().key('x').spawn(title, theme);
+        });
         for line in lines(what_if, who) {
             surface::prose(inside, theme, &line);
         }
-        inside.spawn(Node { align_items: AlignItems::FlexStart, ..column(gap::HAIR) }).with_children(|row| {
-            Button::new(Action::Dismiss, words::helps::DISMISS).look(Look::Quiet).small().key('x').spawn(row, theme);
-        });
     });
 }
 
