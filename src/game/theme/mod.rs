@@ -16,6 +16,7 @@ pub(super) use tokens::Tokens;
 use self::faces::{Faces, Pair};
 use super::prefs::Prefs;
 use super::state::Room;
+use super::widgets::Moment;
 
 /// Sizes of text, in design pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -133,7 +134,9 @@ pub(super) fn plugin(app: &mut App) {
     app.insert_resource(Theme { tokens, hair: 1.25, edge: 2.5, plain_keys: true, faces: pair, share: 1.0, letters: 0.0, lines: 0.0 });
     app.insert_resource(ClearColor(tokens.paper)).insert_resource(faces);
     app.add_systems(PostUpdate, fit.after(UiSystems::Layout).before(text_system));
-    app.add_systems(PreUpdate, (follow_prefs.run_if(resource_changed::<Prefs>), follow_room.run_if(resource_changed::<Room>)));
+    app.add_systems(PreUpdate, follow_room.run_if(resource_changed::<Room>));
+    // In time for the drawing of the same frame, or a screen would be drawn half in the old look.
+    app.add_systems(Update, follow_prefs.run_if(resource_changed::<Prefs>).after(Moment::Act).before(Moment::Draw));
 }
 
 /// Bevy measures text in the exact width there is and draws it in the rounded one; where that is smaller, a last word could fall to a line that
