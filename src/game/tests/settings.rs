@@ -43,7 +43,7 @@ fn tab_to(app: &mut App, wanted: Action) {
 /// A line of the sample, and how it was laid out.
 fn sample(app: &mut App) -> (Entity, Vec2) {
     let entity = said(app, words::SAMPLE_LINE);
-    (entity, needed(app, entity))
+    (entity, needed(app.world(), entity))
 }
 
 /// What says something on the screen.
@@ -204,7 +204,7 @@ fn words_are_wider_apart_and_say_the_same() {
     let mut app = app();
     let width = |app: &mut App| {
         let tagline = said(app, words::TAGLINE);
-        needed(app, tagline).x
+        needed(app.world(), tagline).x
     };
     let before = width(&mut app);
     prefer(&mut app, Prefs { words: 16, ..Prefs::default() });

@@ -1,6 +1,7 @@
 //! A walk through every screen and state worth seeing, in the real app, with a picture of each: for the README, for the build server, which fails
 //! on a blank one, and to look at after a change.
 
+pub(super) mod clipped;
 mod stops;
 
 use std::path::{Path, PathBuf};
@@ -36,6 +37,13 @@ struct Walk {
     faults: Faults,
 }
 
+impl Walk {
+    /// The picture that comes next.
+    fn name(&self) -> Option<String> {
+        self.stops.get(self.at).map(|stop| format!("{:02}-{}", self.at + 1, stop.name))
+    }
+}
+
 /// What the walk does next.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Step {
@@ -56,7 +64,7 @@ pub(super) fn plugin(app: &mut App, folder: &Path) -> Faults {
         Walk { folder: folder.to_owned(), stops: stops::all(), at: 0, step: Step::Go, rest: FIRST_REST, faults: Arc::clone(&faults) };
     app.insert_resource(walk);
     app.world_mut().resource_mut::<Wish>().straight = false;
-    app.add_systems(Last, go_on);
+    app.add_systems(Last, (look, go_on).chain());
     faults
 }
 
@@ -109,7 +117,7 @@ fn go_on(
         // What the call teaches comes a moment after its debrief.
         Step::Take if stop.screen == Screen::Debrief && verdict.is_none_or(|verdict| verdict.looking) => 1,
         Step::Take => {
-            let name = format!("{:02}-{}", walk.at + 1, stop.name);
+            let name = walk.name().unwrap_or_default();
             let path = walk.folder.join(format!("{name}.png"));
             commands.spawn(Screenshot::primary_window()).observe(save_to_disk(path)).observe(
                 move |taken: On<ScreenshotCaptured>, mut walk: ResMut<Walk>| {
@@ -129,6 +137,19 @@ fn go_on(
 
 fn fault(faults: &Faults, sentence: String) {
     faults.lock().unwrap_or_else(PoisonError::into_inner).push(sentence);
+}
+
+/// Looks for what is cut off, just before the picture is taken.
+fn look(world: &mut World) {
+    let due = |walk: &Walk| (walk.step == Step::Take && walk.rest == 0).then(|| walk.name()).flatten();
+    let Some(name) = world.get_resource::<Walk>().and_then(due) else {
+        return;
+    };
+    let found = clipped::clipped(world);
+    let walk = world.resource::<Walk>();
+    for sentence in found {
+        fault(&walk.faults, format!("{name}: {sentence}"));
+    }
 }
 
 /// How many different colours a picture has, as far as it matters.

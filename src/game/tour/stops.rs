@@ -5,7 +5,7 @@ use std::sync::Arc;
 use crate::codebook::terms::Dial;
 use crate::game::engine::{Play, Repertoire};
 use crate::game::prefs::{Colours, Face, Prefs};
-use crate::game::state::Screen;
+use crate::game::state::{Drawer, Screen, Sheet};
 use crate::game::widgets::Action;
 use crate::library;
 use crate::roleplay::{Conditions, read_input};
@@ -112,6 +112,10 @@ pub(super) fn all() -> Vec<Stop> {
         page("title-twice", Screen::Title, Liking::Twice),
         page("library", Screen::Library, Liking::Usual),
         page("library-dark", Screen::Library, Liking::Dark),
+        page("settings", Screen::Settings, Liking::Usual),
+        page("settings-twice", Screen::Settings, Liking::Twice),
+        page("settings-contrast", Screen::Settings, Liking::Contrast),
+        page("progress", Screen::Progress, Liking::Usual),
         page("briefing", Screen::Briefing, Liking::Usual),
         page("briefing-twice", Screen::Briefing, Liking::Twice),
         call("counter-opening", KETTLE, "excellent", Until::Opening),
@@ -129,6 +133,11 @@ pub(super) fn all() -> Vec<Stop> {
         call("chat-calm", PAYROLL, "excellent", Until::Calmest),
         call("chat-cross", PAYROLL, "disaster", Until::Crossest),
         with(call("desk", KETTLE, "excellent", Until::Form), &[Action::Open(0)], Liking::Usual),
+        with(call("binder", BROADBAND, "excellent", Until::Calmest), &[Action::Drawer(Drawer::Binder)], Liking::Usual),
+        with(call("hint", KETTLE, "excellent", Until::Opening), &[Action::Hint], Liking::Usual),
+        with(call("pause", KETTLE, "excellent", Until::Calmest), &[Action::Lay(Sheet::Pause)], Liking::Usual),
+        with(call("back-to-a-turn", KETTLE, "excellent", Until::Calmest), &[Action::Lay(Sheet::Turns)], Liking::Usual),
+        with(call("all-that-was-said", KETTLE, "excellent", Until::Calmest), &[Action::Lay(Sheet::Said(0))], Liking::Usual),
         with(call("call-twice", KETTLE, "excellent", Until::Calmest), &[], Liking::Twice),
         with(call("call-contrast", BROADBAND, "excellent", Until::Calmest), &[], Liking::Contrast),
         with(call("call-dark", KETTLE, "excellent", Until::Calmest), &[], Liking::Dark),
@@ -136,7 +145,10 @@ pub(super) fn all() -> Vec<Stop> {
         debrief("debrief", KETTLE, "friendly"),
         debrief("debrief-excellent", KETTLE, "excellent"),
         debrief("debrief-disaster", PARCEL, "disaster"),
+        with(debrief("debrief-turns", KETTLE, "friendly"), &[Action::Turns], Liking::Usual),
+        with(debrief("debrief-turns-twice", KETTLE, "friendly"), &[Action::Turns], Liking::Twice),
         with(debrief("debrief-more", KETTLE, "friendly"), &[Action::More], Liking::Usual),
+        with(debrief("practice-sheet", KETTLE, "friendly"), &[Action::Sheet], Liking::Usual),
         with(debrief("debrief-twice", KETTLE, "friendly"), &[], Liking::Twice),
         with(debrief("debrief-contrast", KETTLE, "friendly"), &[], Liking::Contrast),
     ]
@@ -154,7 +166,8 @@ pub(super) fn play(repertoire: &Repertoire, excerpt: &Excerpt) -> Result<(usize,
     let talking = stands.iter().filter(|play| !play.moment().replies.is_empty());
     let found = match excerpt.until {
         Until::Opening => stands.first(),
-        Until::Crossest => talking.min_by_key(|play| calm(play)),
+        // The last of them: by then it was the learner who made them so.
+        Until::Crossest => talking.rev().min_by_key(|play| calm(play)),
         Until::Calmest => talking.max_by_key(|play| calm(play)),
         Until::Letter => stands.iter().find(|play| !play.moment().compose.is_empty()),
         Until::Form => stands.iter().rfind(|play| play.moment().desk.iter().any(|thing| !thing.fields.is_empty())),
