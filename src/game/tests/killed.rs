@@ -64,8 +64,8 @@ fn next(sitting: &Sitting, chance: &mut Chance) -> Action {
 
 /// Plays a call step by step. `shown` is told after each step was drawn.
 fn perform(app: &mut App, offer: usize, mut shown: impl FnMut(&Sitting)) {
-    ask(app, Action::Go(Screen::Library));
-    ask(app, Action::Choose(offer));
+    // Straight into the call: what is drawn before it takes longer than the call.
+    app.world_mut().resource_mut::<Wish>().offer = offer;
     ask(app, Action::Begin);
     let mut chance = Chance(0x9E37_79B9_7F4A_7C15 ^ (offer as u64 + 1));
     for _ in 0..STEPS {
