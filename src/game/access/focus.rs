@@ -7,6 +7,7 @@ use bevy::ui::UiSystems;
 use bevy::ui_widgets::ScrollIntoView;
 
 use crate::game::screens::ScreenRoot;
+use crate::game::state::{Drawer, Room};
 use crate::game::widgets::{Acted, Action, Control, FirstFocus};
 
 /// What the focused control asks for, so that its successor can be found.
@@ -20,21 +21,21 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// What goes on to the next turn goes on to its first control, too.
-fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
-    let onward = |action: &Action| {
-        matches!(
-            action,
-            Action::Say(..)
-                | Action::Aside(_)
-                | Action::Wait
-                | Action::Do
-                | Action::Wording(..)
-                | Action::Send
-                | Action::TakeBack
-                | Action::Open(_)
-                | Action::Drawer(_)
-                | Action::Close
-        )
+fn move_on(mut acted: MessageReader<Acted>, room: Res<Room>, mut held: ResMut<Held>) {
+    let onward = |action: &Action| match action {
+        Action::Say(..)
+        | Action::Aside(_)
+        | Action::Wait
+        | Action::Do
+        | Action::Wording(..)
+        | Action::Send
+        | Action::TakeBack
+        | Action::Open(_)
+        | Action::Close
+        | Action::Drawer(Drawer::Binder) => true,
+        // Where there is room, it only comes to lie on top.
+        Action::Drawer(_) => room.narrow(),
+        _ => false,
     };
     if acted.read().any(|Acted(action)| onward(action)) {
         held.0 = None;
