@@ -19,6 +19,11 @@ impl Seen {
         self.0.contains(&number(words))
     }
 
+    /// Whether nothing of an entry is new to the learner.
+    pub(super) fn knows(&self, entry: &Entry) -> bool {
+        !matches!(entry, Entry::Line { words, .. } if !self.is_seen(words))
+    }
+
     /// Words were seen.
     pub(super) fn note(&mut self, words: &str) {
         self.0.insert(number(words));

@@ -32,9 +32,8 @@ pub(super) const CARRY_ON: &str = "Carry on";
 pub(super) const TAKE_BACK: &str = "Take back";
 pub(super) const WAIT: &str = "Wait";
 pub(super) const WAIT_NAME: &str = "Wait and say nothing";
-pub(super) const READ_ALOUD: &str = "Read aloud";
 pub(super) const STOP_READING: &str = "Stop reading";
-pub(super) const READING: &str = "reading";
+pub(super) const BEING_READ: &str = "reading";
 pub(super) const LOCKED: &str = "locked";
 pub(super) const DESK: &str = "Your desk";
 pub(super) const DESK_NEXT: &str = "What comes next is on your desk.";
@@ -210,7 +209,7 @@ const fn face(face: Face) -> &'static str {
 }
 
 /// How somebody holds themselves.
-const fn lean(lean: Lean) -> &'static str {
+pub(super) const fn lean(lean: Lean) -> &'static str {
     match lean {
         Lean::In => "leaning in",
         Lean::Upright => "upright",

@@ -7,6 +7,7 @@ use bevy::ui::UiSystems;
 use bevy::ui_widgets::ScrollArea;
 
 use crate::game::screens::ScreenRoot;
+use crate::game::state::{Drawer, Room};
 use crate::game::widgets::over::{Front, Over};
 use crate::game::widgets::surface::beyond;
 use crate::game::widgets::{Acted, Action, Control, FirstFocus, Moment};
@@ -31,7 +32,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// What goes on to the next turn goes on to its first control, too.
-fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
+fn move_on(mut acted: MessageReader<Acted>, room: Res<Room>, mut held: ResMut<Held>) {
     let onward = |action: &Action| {
         matches!(
             action,
@@ -47,7 +48,7 @@ fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
                 | Action::HaveSaid
                 | Action::ShowReplies
                 | Action::Open(_)
-                | Action::Drawer(_)
+                | Action::Drawer(Drawer::Binder)
                 | Action::Close
                 | Action::Turns
                 | Action::Sheet
@@ -55,7 +56,8 @@ fn move_on(mut acted: MessageReader<Acted>, mut held: ResMut<Held>) {
         )
     };
     for Acted(action) in acted.read() {
-        if onward(action) {
+        // Where there is room, a drawer only comes to lie on top.
+        if onward(action) || (room.narrow() && matches!(action, Action::Drawer(_))) {
             (held.now, held.under) = (None, None);
         } else if held.laid && matches!(action, Action::Lay(_)) {
             // One sheet led to another; the screen below is still to come back to.

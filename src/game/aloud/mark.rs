@@ -45,7 +45,11 @@ fn mark(
     let shows = |piece: Piece| spoken.iter().find(|(_, spoken)| spoken.0 == piece).map(|(entity, _)| entity);
     let wanted = reading.now.and_then(|piece| match piece {
         Piece::Choice(action) => controls.iter().find(|(_, control)| control.action == action).map(|(entity, _)| entity),
-        Piece::Told(_) => shows(piece).or_else(|| shows(Piece::Letter)),
+        // A letter shows all of its lines at once, or at the place of its first.
+        Piece::Told(at) => shows(piece).or_else(|| shows(Piece::Letter)).or_else(|| {
+            let told = spoken.iter().filter_map(|(entity, spoken)| if let Piece::Told(at) = spoken.0 { Some((at, entity)) } else { None });
+            told.filter(|(place, _)| *place < at).max_by_key(|(place, _)| *place).map(|(_, entity)| entity)
+        }),
         piece => shows(piece),
     });
     let mut there = false;
@@ -85,7 +89,7 @@ fn draw(nest: &mut Nest, theme: &Theme, piece: Piece) {
         ..default()
     };
     nest.spawn((Mark, tag, BackgroundColor(tokens.accent), ZIndex(1), Pickable::IGNORE)).with_children(|tag| {
-        tag.spawn(theme.bold(words::READING, Size::Small, tokens.on_accent));
+        tag.spawn(theme.bold(words::BEING_READ, Size::Small, tokens.on_accent));
     });
 }
 

@@ -7,6 +7,7 @@ use crate::codebook::terms::{Channel, Delivery};
 use crate::game::aloud::{self, Voice};
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
 use crate::game::prefs::Prefs;
+use crate::game::seen::Seen;
 use crate::game::stage::appearing::Script;
 use crate::game::stage::set::Set;
 use crate::game::stage::{Appearing, Presence};
@@ -54,6 +55,7 @@ fn draw(
     scrolled: Query<&ScrollPosition, With<Paged>>,
     mut kept: Local<Kept>,
     voice: Res<Voice>,
+    seen: Res<Seen>,
     drafts: Res<Drafts>,
 ) {
     let (Some(offer), Some(sitting)) = (chosen(&repertoire, &wish), sitting) else {
@@ -84,6 +86,8 @@ fn draw(
     *kept = here;
     let mut script = Script::new(&prefs, now.channel);
     let comes = appearing.first(told, sitting.fresh);
+    // What the learner has seen before, in this call or another, stands there at once.
+    let comes = if told.iter().skip(comes).all(|told| seen.knows(&told.entry)) { told.len() } else { comes };
     easel.draw(column(0.0), |root| {
         // Where there is little room, the talk itself says where it is.
         let under = if narrow { String::new() } else { format!("{} · {}", now.contact, words::channel(now.channel)) };
@@ -108,6 +112,7 @@ fn draw(
                         let reading = sitting.opened(&now).and_then(|thing| thing.text.as_deref());
                         let talk = transcript::Talk {
                             told,
+                            channel: now.channel,
                             fresh: sitting.fresh,
                             comes,
                             earlier: sitting.earlier,

@@ -18,6 +18,11 @@ use crate::game::words;
 
 /// The widest that a line with its bubble gets.
 const WIDEST: f32 = gap::MEASURE + 92.0;
+/// The channel that the last of some entries came by.
+pub(super) fn channel(told: &[Told]) -> Option<Channel> {
+    told.iter().rev().find_map(|told| if let Entry::Scene { channel, .. } = &told.entry { Some(*channel) } else { None })
+}
+
 /// How many entries stand there: the newest, and as many again for each time that earlier ones were asked for.
 pub(super) const DOZEN: usize = 12;
 
@@ -25,6 +30,8 @@ pub(super) const DOZEN: usize = 12;
 pub(super) struct Talk<'a> {
     /// Everything told, oldest first.
     pub(super) told: &'a [Told],
+    /// The channel that the first of it came by, where no scene among it says so.
+    pub(super) channel: Channel,
     /// Entries from here on are in full ink.
     pub(super) fresh: usize,
     /// Entries from here on come bit by bit.
@@ -40,7 +47,7 @@ pub(super) struct Talk<'a> {
 impl Talk<'_> {
     /// The first entry that is shown.
     fn first(&self) -> usize {
-        let newest = self.told.len().saturating_sub(DOZEN * (self.earlier + 1));
+        let newest = self.told.len().saturating_sub(DOZEN.saturating_mul(self.earlier.saturating_add(1)));
         let first = newest.min(self.comes);
         // A letter is not cut in two.
         let within = |at: &usize| *at > 0 && self.channel(*at) == Channel::Email && theirs(&self.told[*at].entry);
@@ -49,9 +56,7 @@ impl Talk<'_> {
 
     /// The channel that an entry came by.
     fn channel(&self, at: usize) -> Channel {
-        let scenes = self.told.iter().take(at + 1).rev();
-        let mut channels = scenes.filter_map(|told| if let Entry::Scene { channel, .. } = &told.entry { Some(*channel) } else { None });
-        channels.next().unwrap_or(Channel::FaceToFace)
+        channel(&self.told[..=at]).unwrap_or(self.channel)
     }
 }
 
@@ -233,7 +238,7 @@ impl Hand<'_> {
             if yours {
                 sheet.insert(BackgroundColor(tokens.accent_mist));
             } else if self.new {
-                sheet.insert(Spoken(Piece::Letter));
+                sheet.insert(Spoken(Piece::Told(self.at)));
             }
             sheet.with_children(|paper| {
                 paper.spawn(surface::row(gap::SMALL)).with_children(|head| {

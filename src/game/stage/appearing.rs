@@ -111,6 +111,11 @@ impl Script {
         Self { each, at: Duration::ZERO, cues: Vec::new() }
     }
 
+    /// A script by which everything is there at once.
+    pub(in crate::game) const fn at_once() -> Self {
+        Self { each: None, at: Duration::ZERO, cues: Vec::new() }
+    }
+
     /// Whether things come bit by bit at all.
     pub(in crate::game) fn bit_by_bit(&self) -> bool {
         self.each.is_some()

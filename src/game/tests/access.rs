@@ -144,15 +144,7 @@ fn opening_something_puts_the_focus_inside_it() {
     let mut app = call(1);
     letter(&mut app, '1');
     let with_fields = play(&app).moment().desk.iter().position(|thing| !thing.fields.is_empty()).expect("something with fields");
-    letter(&mut app, 'k');
-    for _ in 0..40 {
-        if focused(&app) == Some(Action::Open(with_fields)) {
-            break;
-        }
-        tab(&mut app);
-    }
-    assert_eq!(focused(&app), Some(Action::Open(with_fields)));
-    enter(&mut app);
+    super::desk::take(&mut app, with_fields);
     assert!(matches!(focused(&app), Some(Action::Tick(0) | Action::Pick(0) | Action::Card(0) | Action::Step(..))), "{:?}", focused(&app));
     let focus = app.world().resource::<InputFocus>().get().expect("a focus");
     assert_ne!(app.world().get::<Outline>(focus).expect("an outline").color, Color::NONE);

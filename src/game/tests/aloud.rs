@@ -141,8 +141,7 @@ fn the_paper_that_lies_open_is_read_and_putting_it_back_stops_it() {
 fn leaving_the_call_ends_it() {
     let (mut app, fake) = with_voice(true);
     until(&mut app, "somebody speaks", |_| fake.anybody());
-    escape(&mut app);
-    assert_eq!(screen(&app), Screen::Briefing);
+    ask(&mut app, Action::Go(Screen::Briefing));
     until(&mut app, "nobody is left", |_| !fake.anybody());
 }
 

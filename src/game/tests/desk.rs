@@ -44,6 +44,20 @@ fn shows(app: &mut App, words: &str) -> bool {
     app.world_mut().query::<&Text>().iter(app.world()).any(|text| text.0.contains(words))
 }
 
+/// Takes a thing from the desk by keys alone, out of its drawer if it is in one.
+pub(super) fn take(app: &mut App, at: usize) {
+    letter(app, 'k');
+    for part in [Drawer::LookUp, Drawer::DoIt, Drawer::PassOn] {
+        let there = |app: &mut App, wanted: Action| controls(app).iter().any(|(_, action)| *action == wanted);
+        if !there(app, Action::Open(at)) && there(app, Action::Drawer(part)) {
+            tab_to(app, Action::Drawer(part));
+            enter(app);
+        }
+    }
+    tab_to(app, Action::Open(at));
+    enter(app);
+}
+
 /// Tabs on until the focus is on what asks for something.
 fn tab_to(app: &mut App, action: Action) {
     for _ in 0..80 {
@@ -142,9 +156,7 @@ fn a_log_is_built_from_cards_by_keys_alone() {
         letter(&mut app, '1');
     }
     let at = place(&app, "log");
-    letter(&mut app, 'k');
-    tab_to(&mut app, Action::Open(at));
-    enter(&mut app);
+    take(&mut app, at);
     let fields = desk(&app)[at].fields.clone();
     let cards = fields.iter().find_map(|field| if let FieldOffer::Cards { options, .. } = field { Some(options.clone()) } else { None });
     let cards = cards.expect("a log has cards");

@@ -85,16 +85,6 @@ impl Theme {
         (Text::new(words), self.font(size), TextColor(colour), self.leading(1.35), self.spacing(size), Pickable::IGNORE)
     }
 
-    /// How words look that are typed by the learner, in a size and a colour.
-    pub(super) fn typed(&self, size: Size, colour: Color) -> impl Bundle + use<> {
-        (TextFont::from_font_size(FontSize::Px(size.pixels())), TextColor(colour), LineHeight::RelativeToFont(1.35))
-    }
-
-    /// How words look that are typed by the learner, in a size and a colour.
-    pub(super) fn typed(&self, size: Size, colour: Color) -> impl Bundle + use<> {
-        (TextFont::from_font_size(FontSize::Px(size.pixels())), TextColor(colour), LineHeight::RelativeToFont(1.35))
-    }
-
     /// Bold words in a size and a colour.
     pub(super) fn bold(&self, words: impl Into<String>, size: Size, colour: Color) -> Words {
         let font = TextFont { font: self.faces.bold.clone().into(), ..self.font(size) };
@@ -102,7 +92,6 @@ impl Theme {
     }
 
     /// How words look that are typed by the learner, in a size and a colour. What is typed has no more room between letters: Bevy cannot give it.
-    #[allow(dead_code, reason = "as for the field that it is for")]
     pub(super) fn typed(&self, size: Size, colour: Color) -> impl Bundle + use<> {
         (self.font(size), TextColor(colour), self.leading(1.35))
     }

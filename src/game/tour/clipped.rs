@@ -65,8 +65,7 @@ fn short(words: &str) -> String {
 
 /// Every text that is shown and says something.
 pub(in crate::game) fn texts(world: &mut World) -> Vec<Drawn> {
-    let all: Vec<(Entity, String)> =
-        world.query::<(Entity, &Text)>().iter(world).map(|(entity, text)| (entity, text.0.clone())).collect();
+    let all: Vec<(Entity, String)> = world.query::<(Entity, &Text)>().iter(world).map(|(entity, text)| (entity, text.0.clone())).collect();
     all.into_iter()
         .filter(|(entity, words)| !words.trim().is_empty() && shown(world, *entity))
         .filter_map(|(entity, words)| Some(Drawn { entity, rect: rect(world, entity)?, words: short(&words) }))
@@ -76,7 +75,6 @@ pub(in crate::game) fn texts(world: &mut World) -> Vec<Drawn> {
 /// Every control that is shown, by its name.
 pub(in crate::game) fn drawn_controls(world: &mut World) -> Vec<Drawn> {
     let all: Vec<(Entity, String)> = world
-        .world_mut()
         .query::<(Entity, &bevy::a11y::AccessibilityNode, &Control)>()
         .iter(world)
         .map(|(entity, node, control)| (entity, node.label().map_or_else(|| format!("{:?}", control.action), str::to_owned)))
@@ -162,7 +160,6 @@ fn unseen(world: &World, part: &Drawn, wrong: &mut Vec<String>) {
 /// Areas that scroll and show less than a line at a time.
 fn areas(world: &mut World, wrong: &mut Vec<String>) {
     let all: Vec<(Entity, Vec2, Vec2, f32)> = world
-        .world_mut()
         .query_filtered::<(Entity, &ComputedNode), With<bevy::ui_widgets::ScrollArea>>()
         .iter(world)
         .map(|(entity, node)| (entity, node.size(), node.content_size(), node.inverse_scale_factor))

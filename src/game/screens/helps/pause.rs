@@ -24,6 +24,7 @@ pub(super) fn pause(commands: &mut Commands, theme: &Theme, room: Room, sitting:
             own::toggle(prefs).wide().spawn(body, theme);
             Button::new(Action::Lay(Sheet::Again), words::helps::START_AGAIN).wide().key('b').spawn(body, theme);
         }
+        Button::new(Action::Settings, words::SETTINGS).wide().settings_key().spawn(body, theme);
         Button::new(Action::Go(Screen::Briefing), words::helps::STOP_HERE)
             .note(words::helps::STOP_HERE_NOTE)
             .wide()

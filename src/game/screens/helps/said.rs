@@ -3,7 +3,9 @@
 use bevy::prelude::*;
 
 use super::super::transcript;
+use crate::codebook::terms::Channel;
 use crate::game::engine::Told;
+use crate::game::stage::appearing::Script;
 use crate::game::state::{Room, Sheet, Sitting};
 use crate::game::theme::{Theme, gap};
 use crate::game::widgets::button::Button;
@@ -33,7 +35,17 @@ pub(super) fn said(commands: &mut Commands, theme: &Theme, room: Room, sitting: 
         for turn in told.chunk_by(|one, next| one.turn == next.turn) {
             let title = turn.first().map_or(0, |told| told.turn);
             surface::caption(body, theme, &if title == 0 { words::helps::OPENING.to_owned() } else { words::turn(title) });
-            transcript::entries(body, theme, turn, usize::MAX, None, wide);
+            let before = sitting.play.told().iter().take_while(|told| told.turn < title).count();
+            let talk = transcript::Talk {
+                told: turn,
+                channel: transcript::channel(&sitting.play.told()[..before]).unwrap_or(Channel::FaceToFace),
+                fresh: usize::MAX,
+                comes: usize::MAX,
+                earlier: usize::MAX,
+                reading: None,
+                room: wide,
+            };
+            transcript::entries(body, theme, &talk, &mut Script::at_once());
         }
     };
     let foot = |foot: &mut Nest| {
