@@ -165,7 +165,7 @@ fn characters(words: &str) -> u32 {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Appearing>();
     app.add_systems(First, heard);
-    app.add_systems(Update, (forget.in_set(Moment::Act), (dress, come).after(Moment::Draw)));
+    app.add_systems(Update, ((forget, space).in_set(Moment::Act), (dress, come).after(Moment::Draw)));
     app.add_systems(PostUpdate, reveal.after(UiSystems::PostLayout));
 }
 
@@ -180,6 +180,13 @@ fn heard(mut asked: MessageReader<ActionRequest>, mut appearing: ResMut<Appearin
 fn forget(mut acted: MessageReader<Acted>, mut appearing: ResMut<Appearing>) {
     if acted.read().any(|Acted(action)| *action == Action::Begin) {
         *appearing = Appearing::default();
+    }
+}
+
+/// Space has all of what comes. It is asked before anything is drawn, so that a Space that says a reply does not hurry the answer too.
+fn space(keys: Res<ButtonInput<KeyCode>>, mut appearing: ResMut<Appearing>) {
+    if keys.just_pressed(KeyCode::Space) {
+        appearing.hurry();
     }
 }
 
@@ -199,7 +206,6 @@ fn come(
     appearing: ResMut<Appearing>,
     time: Res<Time>,
     prefs: Res<Prefs>,
-    keys: Res<ButtonInput<KeyCode>>,
     mut inks: Query<&mut TextColor>,
     mut seen: Query<&mut Visibility>,
     mut redraw: MessageWriter<RequestRedraw>,
@@ -209,7 +215,7 @@ fn come(
     }
     let appearing = appearing.into_inner();
     let clock = time.elapsed().saturating_sub(appearing.began.unwrap_or_default());
-    let all = appearing.hurried || prefs.still || keys.just_pressed(KeyCode::Space);
+    let all = appearing.hurried || prefs.still;
     while let Some(cue) = appearing.script.get(appearing.next).copied().filter(|cue| all || cue.at <= clock) {
         appearing.next += 1;
         match cue.change {

@@ -177,8 +177,8 @@ mod tests {
         for face in Face::ALL {
             let (open, across) = pixels(&Subject::Layer(look(), Layer::Face(face, Eyes::Open)));
             let (shut, _) = pixels(&Subject::Layer(look(), Layer::Face(face, Eyes::Closed)));
-            // Cutting the eyes out may round a pixel elsewhere.
-            let differ = |[.., open]: &[u8; 4], [.., shut]: &[u8; 4]| open.abs_diff(*shut) > 24;
+            // Cutting the eyes out may round the edge of a line elsewhere.
+            let differ = |[.., open]: &[u8; 4], [.., shut]: &[u8; 4]| open.abs_diff(*shut) > 100;
             let pairs = open.iter().zip(&shut).enumerate();
             let changed: Vec<usize> = pairs.filter(|(_, (a, b))| differ(a, b)).map(|(at, _)| at / across).collect();
             assert_eq!(changed.is_empty(), eyes(face).is_none(), "{face:?}");

@@ -101,6 +101,7 @@ fn space_has_the_words_at_once_and_says_nothing() {
     assert_eq!(play(&app).inputs().len(), 0);
     space(&mut app);
     assert_eq!(play(&app).inputs().len(), 1, "with all the words there, Space presses what has the focus");
+    assert!(running(&app), "and does not hurry the answer");
 }
 
 #[test]
@@ -190,8 +191,8 @@ fn under_reduced_motion_all_is_there_and_nothing_asks_for_redraws() {
 fn after_a_while_everything_is_at_rest() {
     for id in [COUNTER, TELEPHONE, CHAT] {
         let mut app = meet(id, Prefs::default());
-        space(&mut app);
-        ask(&mut app, Action::Say(1, 0));
+        let turn = play(&app).moment().turn;
+        ask(&mut app, Action::Say(turn, 0));
         assert!(redraws(&mut app, 20) > 0, "{id} is not alive");
         space(&mut app);
         redraws(&mut app, frames(REST) + 30);
@@ -248,8 +249,8 @@ fn a_change_of_face_is_eased() {
 fn on_the_telephone_there_is_a_voice_and_no_face() {
     let mut app = slowly(TELEPHONE);
     // Who rings may begin with a sound alone.
-    space(&mut app);
-    ask(&mut app, Action::Say(1, 0));
+    let turn = play(&app).moment().turn;
+    ask(&mut app, Action::Say(turn, 0));
     assert!(running(&app));
     assert_eq!(app.world_mut().query::<&Visage>().iter(app.world()).count(), 0);
     let caption = play(&app).moment().expression.voice.caption();
