@@ -312,7 +312,7 @@ mod tests {
             expression: Expression { face: Face::Calm, lean: Lean::Upright, voice: Voice::Even },
         };
         let told: Vec<Told> = (0..lines).map(|at| Told { turn: 1, entry: entry(at) }).collect();
-        let talk = Talk { told: &told, fresh: lines, comes: lines, earlier, reading: None, room: 800.0 };
+        let talk = Talk { told: &told, channel: Channel::FaceToFace, fresh: lines, comes: lines, earlier, reading: None, room: 800.0 };
         let before = app.world().entities().count_spawned();
         let mut script = Script::new(&Prefs::default(), Channel::FaceToFace);
         app.world_mut().commands().spawn(Node::default()).with_children(|nest| entries(nest, &theme, &talk, &mut script));

@@ -117,19 +117,6 @@ fn letter(app: &mut App, letter: char) {
     press(app, KeyCode::KeyZ, Key::Character(letter.to_string().into()));
 }
 
-/// Types words into whatever has the focus.
-fn type_in(app: &mut App, words: &str) {
-    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
-    for letter in words.chars() {
-        let text = letter.to_string();
-        let logical_key = if letter == ' ' { Key::Space } else { Key::Character(text.as_str().into()) };
-        let (state, text) = (ButtonState::Pressed, Some(text.as_str().into()));
-        app.world_mut().write_message(KeyboardInput { key_code: KeyCode::KeyZ, logical_key, state, text, repeat: false, window });
-        app.update();
-    }
-    rest(app);
-}
-
 fn tab(app: &mut App) {
     press(app, KeyCode::Tab, Key::Tab);
 }

@@ -9,7 +9,7 @@ use crate::game::engine::{FieldOffer, Input};
 use crate::game::widgets::Quantity;
 use crate::library;
 use crate::roleplay::{Conditions, TurnEvent, input_words};
-use crate::script::{Item, Script, read, run};
+use crate::script::{Script, read, run};
 
 /// How the learner of a test works the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -6,10 +6,11 @@ use bevy::input_focus::InputFocusVisible;
 use bevy::prelude::*;
 use bevy::text::{LetterSpacing, LineHeight};
 
-use super::clipped::{needed, prefer, resize};
+use super::clipped::{prefer, resize};
 use super::*;
 use crate::game::prefs::{Colours, Face, Pace, Prefs, Tint};
 use crate::game::theme::{Theme, Tokens};
+use crate::game::tour::clipped::needed;
 use crate::game::widgets::{Knob, Preference};
 use crate::game::words;
 

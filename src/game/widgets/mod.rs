@@ -1,7 +1,6 @@
 //! Controls and surfaces. Widgets report what was asked for as an [`Acted`] message; screens decide what it means.
 
 pub(super) mod button;
-#[allow(dead_code, reason = "names and own lines are typed on screens that are being built; the tests type in it meanwhile")]
 pub(super) mod field;
 pub(super) mod knob;
 pub(super) mod over;
@@ -123,8 +122,6 @@ pub(super) enum Action {
     Send,
     /// More of the debrief, or less.
     More,
-    /// The best way on from a turn, or no longer.
-    WayOn(u16),
     /// A sheet over the call.
     Lay(Sheet),
     /// Put the sheet away.

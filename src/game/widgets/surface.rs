@@ -39,12 +39,6 @@ pub(in crate::game) fn row(space: f32) -> Node {
 
 /// The space between the side of a sheet and what stands on it.
 pub(in crate::game) const SHEET: f32 = 28.0;
-/// Room that is left over. One at either end holds what is between them in the middle of an area, and gives way where it has to scroll: what is only
-/// centred there would reach above where scrolling begins.
-pub(in crate::game) fn spring(nest: &mut Nest) {
-    nest.spawn((Node { flex_grow: 1.0, ..default() }, Pickable::IGNORE));
-}
-
 /// A sheet of paper.
 pub(in crate::game) fn sheet(theme: &Theme, space: f32) -> impl Bundle + use<> {
     let node = Node {
