@@ -135,6 +135,11 @@ fn go(mut acted: MessageReader<Acted>, mut next: ResMut<NextState<Screen>>, mut 
     }
 }
 
+/// Whether a screen is come back to from one that was only looked in at: then it is as it was.
+fn returning(mut moves: MessageReader<StateTransitionEvent<Screen>>) -> bool {
+    moves.read().last().is_some_and(|moved| matches!(moved.exited, Some(Screen::Settings | Screen::Who)))
+}
+
 /// Whether the look of everything changed: then every screen is drawn anew.
 fn shaken(prefs: Res<Prefs>, room: Res<Room>, theme: Res<Theme>) -> bool {
     prefs.is_changed() || room.is_changed() || theme.is_changed()

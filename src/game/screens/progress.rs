@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Easel, bar, page, shaken, who};
+use super::{Easel, bar, page, settings, shaken, who};
 use crate::codebook::Strand;
 use crate::game::engine::{Attempt, CYCLE, Repertoire, level};
 use crate::game::keep::Keeper;
@@ -35,13 +35,14 @@ enum Bar {
 }
 
 fn draw(mut easel: Easel, repertoire: Res<Repertoire>, keeper: Res<Keeper>) {
-    let (theme, room) = (easel.theme.clone(), *easel.room);
+    let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let attempts = keeper.attempts();
     let under = [keeper.name().map(str::to_owned), (!attempts.is_empty()).then(|| keeping::plays(attempts.len()))];
     let under = under.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     easel.draw(column(0.0), |root| {
         bar(root, &theme, keeping::PROGRESS, &under, |controls| {
             Button::new(Action::Go(Screen::Library), keeping::CHOOSE).look(Look::Primary).key('r').first(true).spawn(controls, &theme);
+            settings(controls, &theme, &prefs);
             Button::new(Action::Go(Screen::Title), words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
         });
         root.spawn((surface::scrolling(page(gap::USUAL), false), Paged)).with_children(|page| {

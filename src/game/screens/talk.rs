@@ -2,6 +2,7 @@
 
 use bevy::prelude::*;
 
+use super::returning;
 use crate::codebook::terms::Delivery;
 use crate::game::access::Announce;
 use crate::game::engine::{Entry, Input, said};
@@ -11,13 +12,12 @@ use crate::game::widgets::{Acted, Action, Moment};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, act.run_if(in_state(Screen::Call).and_then(resource_exists::<Sitting>)).in_set(Moment::Act));
-    app.add_systems(OnEnter(Screen::Call), open);
+    app.add_systems(OnEnter(Screen::Call), open.run_if(not(returning)));
 }
 
-/// The opening lines are spoken too, but not again after a look at the settings.
-fn open(sitting: Option<Res<Sitting>>, mut moves: MessageReader<StateTransitionEvent<Screen>>, mut announce: MessageWriter<Announce>) {
-    let back = moves.read().last().is_some_and(|moved| moved.exited == Some(Screen::Settings));
-    if let Some(sitting) = sitting.filter(|_| !back) {
+/// The opening lines are spoken too, and the last ones of a play that is gone on with.
+fn open(sitting: Option<Res<Sitting>>, mut announce: MessageWriter<Announce>) {
+    if let Some(sitting) = sitting {
         announce.write(Announce(spoken(&sitting, sitting.fresh)));
     }
 }

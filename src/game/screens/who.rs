@@ -2,7 +2,7 @@
 
 use bevy::prelude::*;
 
-use super::{Easel, bar, page, shaken};
+use super::{Easel, bar, page, settings, shaken};
 use crate::game::access::Announce;
 use crate::game::engine::MOST_LETTERS;
 use crate::game::keep::{Fate, Keeper};
@@ -84,10 +84,11 @@ fn act(
 }
 
 fn draw(mut easel: Easel, asked: Res<Asked>, keeper: Res<Keeper>) {
-    let theme = easel.theme.clone();
+    let (theme, prefs) = (easel.theme.clone(), *easel.prefs);
     let profiles = keeper.profiles();
     easel.draw(column(0.0), |root| {
         bar(root, &theme, keeping::WHO, "", |controls| {
+            settings(controls, &theme, &prefs);
             Button::new(Action::Go(asked.back), words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
         });
         let node = Node { align_items: AlignItems::FlexStart, ..page(gap::WIDE) };

@@ -276,7 +276,7 @@ fn escape_pauses_and_goes_on_at_no_cost() {
 #[test]
 fn tab_stays_on_a_sheet_and_meets_all_of_it() {
     let mut app = after(3);
-    for (sheet, wanted) in [(Sheet::Pause, 6), (Sheet::Again, 2), (Sheet::Turns, 4), (Sheet::Said(0), 1)] {
+    for (sheet, wanted) in [(Sheet::Pause, 7), (Sheet::Again, 2), (Sheet::Turns, 4), (Sheet::Said(0), 1)] {
         ask(&mut app, Action::Lay(sheet));
         let mut met: Vec<String> = Vec::new();
         for _ in 0..20 {
@@ -332,8 +332,7 @@ fn everything_that_was_said_can_be_read_again() {
     let text = texts(&mut app);
     for Told { turn, entry } in play(&app).told().to_vec() {
         if let Entry::Line { words, .. } | Entry::Said { words, .. } = entry {
-            // Once in the call below, once here.
-            assert!(text.matches(words.as_str()).count() >= 2, "{words}");
+            assert!(text.contains(words.as_str()), "{words}");
         }
         assert!(turn == 0 || text.contains(&words::turn(turn)));
     }

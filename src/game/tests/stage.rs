@@ -167,7 +167,7 @@ fn words_that_were_read_do_not_come_again() {
     assert!(!running(&app), "after a turn was taken back");
     escape(&mut app);
     letter(&mut app, 'b');
-    assert!(running(&app), "in a new play they do");
+    assert!(!running(&app), "what was seen before stands there at once in a new play, too");
 }
 
 #[test]

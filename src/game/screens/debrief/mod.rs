@@ -20,7 +20,7 @@ use bevy::ui_widgets::ScrollIntoView;
 use bevy::window::RequestRedraw;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
-use super::{Easel, Picture, bar, chosen, disc, page, settings, shaken, who};
+use super::{Easel, Picture, bar, chosen, disc, page, returning, settings, shaken, who};
 use crate::customer::{Expression, Face, Lean};
 use crate::game::access::Announce;
 use crate::game::engine::{Advice, Repertoire, TurnView, advice, debrief, timeline};
@@ -38,7 +38,7 @@ pub(in crate::game) use sheet::Drawer;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((sheet::plugin, strip::plugin));
-    app.add_systems(OnEnter(Screen::Debrief), (judge, draw).chain());
+    app.add_systems(OnEnter(Screen::Debrief), (judge.run_if(not(returning)), draw.run_if(not(sheet::is_open))).chain());
     let stale = shaken.or_eager(resource_exists_and_changed::<Verdict>);
     let here = in_state(Screen::Debrief).and_then(resource_exists::<Verdict>);
     app.add_systems(

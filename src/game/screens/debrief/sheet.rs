@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use bevy::prelude::*;
 
-use super::super::{Easel, bar, chosen, page, shaken};
+use super::super::{Easel, bar, chosen, page, returning, settings, shaken};
 use super::{Opened, Page, What};
 use crate::game::access::Announce;
 use crate::game::engine::{Choices, Kept, OwnLine, Repertoire, Sheet, best_line, documents, keep, line_to_change, own_lines, sheet};
@@ -18,7 +18,8 @@ use crate::game::widgets::{Acted, Action, Look, Moment, Nest, Part};
 use crate::game::words::debrief as words;
 
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Drawer>().init_resource::<Draft>().add_systems(OnEnter(Screen::Debrief), start_anew);
+    app.init_resource::<Drawer>().init_resource::<Draft>();
+    app.add_systems(OnEnter(Screen::Debrief), (start_anew.run_if(not(returning)), draw.run_if(is_open)).chain());
     let here = in_state(Screen::Debrief).and_then(resource_exists::<Verdict>);
     let stale = shaken.or_eager(resource_changed::<Draft>);
     app.add_systems(
@@ -165,7 +166,7 @@ fn draw(
     let (Some(offer), Some(sitting), Some(verdict)) = (chosen(&repertoire, &wish), sitting, verdict) else {
         return;
     };
-    let (theme, room) = (easel.theme.clone(), *easel.room);
+    let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let made = draft.sheet(&sitting, &verdict);
     let said = draft.kept.is_some() || draft.refused.is_some();
     // A sheet that was open keeps its place; one that is opened begins at its top.
@@ -174,6 +175,7 @@ fn draw(
     *before = said;
     easel.draw(column(0.0), |root| {
         bar(root, &theme, words::SHEET, &offer.card.title, |controls| {
+            settings(controls, &theme, &prefs);
             Button::new(Action::SheetDone, words::SHEET_DONE).look(Look::Quiet).escape().spawn(controls, &theme);
             Button::new(Action::Keep, words::KEEP).look(Look::Primary).key('k').spawn(controls, &theme);
         });

@@ -11,6 +11,7 @@ use bevy::prelude::*;
 use bevy::text::{EditableText, LineBreak, TextCursorStyle, TextEdit, TextEditChange};
 use bevy::ui::UiSystems;
 
+use super::super::returning;
 use crate::game::access::Announce;
 use crate::game::prefs::Prefs;
 use crate::game::state::{Screen, Sitting};
@@ -33,7 +34,7 @@ const MOST: usize = 240;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Draft>().add_observer(keys).add_observer(typed);
-    app.add_systems(OnEnter(Screen::Call), forget);
+    app.add_systems(OnEnter(Screen::Call), forget.run_if(not(returning)));
     app.add_systems(Update, act.run_if(in_state(Screen::Call).and_then(resource_exists::<Sitting>)).in_set(Moment::Act));
     app.add_systems(PreUpdate, answer);
     app.add_systems(PostUpdate, refill.before(UiSystems::Content));
