@@ -228,6 +228,11 @@ impl Default for Room {
 }
 
 impl Room {
+    /// Whether there is too little height for the customer beside what is open on the desk.
+    pub(super) fn low(self) -> bool {
+        self.height < 420.0
+    }
+
     /// Whether there is too little width for two columns.
     pub(super) fn narrow(self) -> bool {
         self.width < 1080.0

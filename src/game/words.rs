@@ -193,7 +193,7 @@ pub(super) fn seen(expression: Expression) -> String {
 }
 
 /// What a face looks like, never what it means.
-const fn face(face: Face) -> &'static str {
+pub(super) const fn face(face: Face) -> &'static str {
     match face {
         Face::Smile => "smiling",
         Face::Calm => "a calm face",

@@ -130,6 +130,9 @@ fn draw(
                 } else {
                     Node { width: px(width), flex_shrink: 0.0, min_height: px(0), ..column(0.0) }
                 };
+                if room.low() && sitting.at_desk() && !now.over {
+                    return;
+                }
                 body.spawn((node, BackgroundColor(theme.tokens.wash)))
                     .with_children(|side| stage(side, &theme, offer, &sitting, &now, set, room));
             },
@@ -159,7 +162,14 @@ fn said(side: &mut Nest, theme: &Theme, talk: &transcript::Talk, scroll: Option<
 fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts: &Drafts, (room, prefs): (Room, &Prefs)) {
     let alone = room.narrow() && sitting.at_desk() && !now.over;
     let panel = Node {
-        max_height: percent(if alone { 100 } else { 62 }),
+        // Where there is very little room, a line of the talk stays in sight above it.
+        max_height: percent(if alone {
+            100
+        } else if room.low() {
+            50
+        } else {
+            62
+        }),
         flex_shrink: if alone { 1.0 } else { 0.0 },
         padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)),
         border: UiRect::top(px(theme.hair)),

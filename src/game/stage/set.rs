@@ -77,7 +77,7 @@ impl Set {
                 }
                 let seen = words::seen(now.expression);
                 if narrow {
-                    // Side by side: where there is little room, words would hide the face.
+                    // Side by side: where there is little room, words would hide the face. Their name stands at what they say.
                     let row = Node { width: percent(100), height: percent(100), align_items: AlignItems::Center, ..default() };
                     let left =
                         Node { width: percent(46), height: percent(100), flex_shrink: 0.0, overflow: Overflow::clip(), ..column(0.0) };
@@ -85,7 +85,7 @@ impl Set {
                         Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), padding: UiRect::right(px(gap::SMALL)), ..default() };
                     stage.spawn((row, Pickable::IGNORE)).with_children(|row| {
                         row.spawn(left).with_children(|left| portrait.spawn(left, format!("{customer}, {seen}")));
-                        row.spawn(right).with_children(|right| slip(right, theme, customer, &seen));
+                        row.spawn(right).with_children(|right| slip(right, theme, None, words::face(now.expression.face)));
                     });
                 } else {
                     portrait.spawn(stage, format!("{customer}, {seen}"));
@@ -142,11 +142,11 @@ fn plate(stage: &mut Nest, theme: &Theme, customer: &str, seen: &str) {
         justify_content: JustifyContent::FlexStart,
         ..default()
     };
-    stage.spawn((node, Pickable::IGNORE)).with_children(|row| slip(row, theme, customer, seen));
+    stage.spawn((node, Pickable::IGNORE)).with_children(|row| slip(row, theme, Some(customer), seen));
 }
 
 /// The words themselves, on a slip of paper.
-fn slip(row: &mut Nest, theme: &Theme, customer: &str, seen: &str) {
+fn slip(row: &mut Nest, theme: &Theme, customer: Option<&str>, seen: &str) {
     let tokens = theme.tokens;
     let node = Node {
         padding: UiRect::axes(px(14), px(6)),
@@ -157,7 +157,9 @@ fn slip(row: &mut Nest, theme: &Theme, customer: &str, seen: &str) {
         ..default()
     };
     row.spawn((node, BackgroundColor(tokens.sheet), BorderColor::all(tokens.line), Pickable::IGNORE)).with_children(|slip| {
-        slip.spawn((theme.bold(customer, Size::Small, tokens.accent_deep), Label));
+        if let Some(customer) = customer {
+            slip.spawn((theme.bold(customer, Size::Small, tokens.accent_deep), Label));
+        }
         slip.spawn((theme.text(seen, Size::Small, tokens.ink), Label));
     });
 }

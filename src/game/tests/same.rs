@@ -4,8 +4,9 @@ use bevy::prelude::*;
 use bevy::ui_widgets::ScrollIntoView;
 
 use super::*;
-use crate::codebook::terms::Delivery;
+use crate::codebook::terms::{ActionKind, Delivery};
 use crate::game::engine::{FieldOffer, Input};
+use crate::game::state::Drawer;
 use crate::game::widgets::Quantity;
 use crate::library;
 use crate::roleplay::{Conditions, TurnEvent, input_words};
@@ -65,6 +66,19 @@ impl Hand {
     }
 }
 
+/// Opens a thing on the desk, wherever it lies.
+fn reach(app: &mut App, hand: Hand, place: usize, kind: ActionKind) {
+    let there = |app: &mut App, action: Action| controls(app).into_iter().any(|(_, found)| found == action);
+    let drawer = Drawer::of(kind);
+    if !there(app, Action::Open(place)) {
+        if !there(app, Action::Drawer(drawer)) {
+            hand.work(app, Action::Drawer(Drawer::LookUp));
+        }
+        hand.work(app, Action::Drawer(drawer));
+    }
+    hand.work(app, Action::Open(place));
+}
+
 /// Gives the window one input of a script; an email's wordings are chosen one by one, and sent after the last.
 fn give(app: &mut App, hand: Hand, input: Input) {
     let now = play(app).moment();
@@ -90,7 +104,7 @@ fn give(app: &mut App, hand: Hand, input: Input) {
             let id = play(app).scenario().action(action).id.clone();
             let place = now.desk.iter().position(|thing| thing.id == id).unwrap_or_else(|| panic!("{id} is not on the desk"));
             let thing = now.desk[place].clone();
-            hand.work(app, Action::Open(place));
+            reach(app, hand, place, thing.kind);
             let scenario = play(app).scenario().clone();
             for field in &thing.fields {
                 match field {
@@ -119,8 +133,8 @@ fn give(app: &mut App, hand: Hand, input: Input) {
             if !thing.kind.reads() {
                 hand.work(app, Action::Do);
             }
-            // What was read lies open until it is put back.
-            if app.world().resource::<Sitting>().open.is_some() {
+            // What was read lies open until it is put back, and then perhaps the binder.
+            while app.world().resource::<Sitting>().at_desk() {
                 hand.work(app, Action::Close);
             }
         }

@@ -167,7 +167,7 @@ pub(super) fn play(repertoire: &Repertoire, excerpt: &Excerpt) -> Result<(usize,
     let found = match excerpt.until {
         Until::Opening => stands.first(),
         // The last of them: by then it was the learner who made them so.
-        Until::Crossest => talking.rev().min_by_key(|play| calm(play)),
+        Until::Crossest => talking.rev().filter(|play| play.turns() > 1).min_by_key(|play| calm(play)),
         Until::Calmest => talking.max_by_key(|play| calm(play)),
         Until::Letter => stands.iter().find(|play| !play.moment().compose.is_empty()),
         Until::Form => stands.iter().rfind(|play| play.moment().desk.iter().any(|thing| !thing.fields.is_empty())),

@@ -31,7 +31,7 @@ pub(super) fn plugin(app: &mut App) {
 
 impl Drawer {
     /// The part of the desk where a thing lies. Clauses lie in the binder, which is among what one looks things up in.
-    const fn of(kind: ActionKind) -> Self {
+    pub(in crate::game) const fn of(kind: ActionKind) -> Self {
         match kind {
             ActionKind::Policy => Self::Binder,
             ActionKind::Record | ActionKind::Product | ActionKind::Inspect => Self::LookUp,
