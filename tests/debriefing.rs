@@ -9,7 +9,7 @@ use std::fs;
 use common::scenario;
 use rapport::codebook::terms::Dial;
 use rapport::customer::{Face, Mood};
-use rapport::report::{Choices, Sheet, advice, best_line, debrief, feeling, keep, line_to_change, own_lines, sheet, timeline};
+use rapport::report::{Advice, Choices, Sheet, advice, best_line, debrief, feeling, keep, line_to_change, own_lines, sheet, timeline};
 use rapport::roleplay::{Conditions, Entry, Event, Play};
 use rapport::script;
 

@@ -7,7 +7,7 @@ use super::*;
 use crate::codebook::terms::{ActionKind, Delivery};
 use crate::game::engine::{FieldOffer, Input};
 use crate::game::state::Drawer;
-use crate::game::widgets::Quantity;
+use crate::game::widgets::{Quantity, Shortcut};
 use crate::library;
 use crate::roleplay::{Conditions, TurnEvent, input_words};
 use crate::script::{Script, read, run};
@@ -15,7 +15,7 @@ use crate::script::{Script, read, run};
 /// How the learner of a test works the window.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Hand {
-    /// Tab, Enter, digits.
+    /// The key that a control shows; Tab and Enter where it shows none.
     Keys,
     /// The mouse.
     Clicks,
@@ -26,7 +26,14 @@ impl Hand {
     fn work(self, app: &mut App, action: Action) {
         match self {
             Self::Keys => {
-                let all = controls(app).len();
+                let all = controls(app);
+                let (control, _) = all.iter().find(|(_, found)| *found == action).unwrap_or_else(|| panic!("there is no {action:?}"));
+                match app.world().get::<Shortcut>(*control) {
+                    Some(Shortcut::Char(key)) => return letter(app, *key),
+                    Some(Shortcut::Escape) => return escape(app),
+                    _ => {}
+                }
+                let all = all.len();
                 for _ in 0..=all {
                     if focused(app) == Some(action) {
                         enter(app);
