@@ -1,5 +1,7 @@
 //! A voice for tests: a program that writes down what it hears, and speaks until it is told to be done.
 
+#![allow(clippy::expect_used, clippy::panic, reason = "only tests have this voice")]
+
 use std::path::PathBuf;
 use std::process::Command;
 use std::time::Duration;

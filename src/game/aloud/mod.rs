@@ -118,9 +118,8 @@ fn ask(mut acted: MessageReader<Acted>, sitting: Res<Sitting>, mut reading: ResM
 fn follow(sitting: Res<Sitting>, mut reading: ResMut<Reading>, mut voice: ResMut<Voice>, prefs: Res<Prefs>) {
     let told: &[Told] = sitting.play.told();
     let before = std::mem::replace(&mut reading.heard, told.len());
-    if before != told.len() {
-        reading.stop(&mut voice);
-    } else if reading.now == Some(Piece::Paper) && sitting.open.is_none() {
+    let put_back = reading.now == Some(Piece::Paper) && sitting.open.is_none();
+    if before != told.len() || put_back {
         reading.stop(&mut voice);
     }
     if prefs.aloud && voice.can_speak() && before < told.len() {

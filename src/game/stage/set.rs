@@ -30,7 +30,7 @@ pub(in crate::game) struct Set {
 }
 
 enum Cast {
-    Person(Portrait, Option<Handle<Image>>),
+    Person(Box<Portrait>, Option<Handle<Image>>),
     Prop(Handle<Image>),
 }
 
@@ -49,7 +49,7 @@ impl Set {
                 // Nothing stands behind anybody where contrast is what counts.
                 let behind = (prefs.colours != Colours::Contrast)
                     .then(|| gallery.scenery(images, tokens, now.setting, width * scenery::HEIGHT * room.pixels));
-                Cast::Person(Portrait::new((gallery, images), look, faces, height, room.pixels), behind)
+                Cast::Person(Box::new(Portrait::new((gallery, images), look, faces, height, room.pixels)), behind)
             }
             _ => Cast::Prop(gallery.prop(images, tokens, now.channel, now.expression, height * PROP * room.pixels)),
         };

@@ -212,7 +212,7 @@ fn a_practice_sheet_is_filled_in_and_kept_by_keys_alone() {
     enter(&mut app);
     to(&mut app, Action::Write(Part::Instead));
     type_in(&mut app, "Which shop is near you?");
-    assert_eq!(verdict(&app).turns, false, "letters in a field are letters");
+    assert!(!verdict(&app).turns, "letters in a field are letters");
     to(&mut app, Action::Keep);
     enter(&mut app);
     let files: Vec<_> =

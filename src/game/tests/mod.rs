@@ -17,6 +17,7 @@ mod stage;
 mod store;
 
 use std::path::Path;
+use std::sync::OnceLock;
 use std::time::Duration;
 
 use bevy::input::ButtonState;
@@ -36,6 +37,7 @@ use super::keep::Keeper;
 use super::prefs::{Pace, Prefs};
 use super::state::{Screen, Sitting, Wish};
 use super::widgets::{Acted, Action, Control};
+use crate::library::Library;
 
 /// The app, on its title. Nothing is kept.
 fn app() -> App {
@@ -58,7 +60,7 @@ fn app_with(keeper: Keeper) -> App {
     );
     app.insert_resource(TimeUpdateStrategy::ManualDuration(Duration::from_millis(16)));
     app.insert_resource(keeper);
-    app.insert_resource(Repertoire::load(None).expect("content")).insert_resource(Wish { seed: 7, ..Wish::default() });
+    app.insert_resource(repertoire()).insert_resource(Wish { seed: 7, ..Wish::default() });
     app.add_plugins(super::app::plugin);
     // What appears over time has tests of its own.
     app.insert_resource(Prefs { pace: Pace::AtOnce, ..Prefs::default() });
@@ -67,6 +69,12 @@ fn app_with(keeper: Keeper) -> App {
     app.cleanup();
     rest(&mut app);
     app
+}
+
+/// What is built in, read once for all tests.
+fn repertoire() -> Repertoire {
+    static LIBRARY: OnceLock<Library> = OnceLock::new();
+    Repertoire::of(LIBRARY.get_or_init(|| Library::embedded(None).expect("content")))
 }
 
 /// A few frames.

@@ -104,11 +104,7 @@ fn act(mut acted: MessageReader<Acted>, room: Res<Room>, mut sitting: ResMut<Sit
                 Some(open) => sitting.put_back = Some(open),
                 None => sitting.drawer = None,
             },
-            Action::Do => {
-                if perform(&mut sitting, &mut announce) {
-                    sitting.leave_desk();
-                }
-            }
+            Action::Do if perform(&mut sitting, &mut announce) => sitting.leave_desk(),
             Action::Say(..) | Action::Wait => sitting.leave_desk(),
             Action::Step(what, up) => step(&mut sitting.form, *what, *up),
             Action::Pick(at) => sitting.form.pick = Some(*at),
