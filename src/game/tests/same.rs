@@ -28,7 +28,9 @@ impl Hand {
             Self::Keys => {
                 let all = controls(app);
                 let (control, _) = all.iter().find(|(_, found)| *found == action).unwrap_or_else(|| panic!("there is no {action:?}"));
-                match app.world().get::<Shortcut>(*control) {
+                // In a field, digits are typed.
+                let key = app.world().get::<Shortcut>(*control).filter(|_| !matches!(focused(app), Some(Action::Number(_))));
+                match key {
                     Some(Shortcut::Char(key)) => return letter(app, *key),
                     Some(Shortcut::Escape) => return escape(app),
                     _ => {}
