@@ -1,6 +1,5 @@
 //! Spots that no continuation tells apart, through one lens, are one: found backwards, from the endings on.
 
-use crate::roleplay::State;
 use crate::scenario::ids::{BeatId, ReplyId};
 
 use super::graph::{Graph, Known, SILENT};
@@ -77,13 +76,16 @@ impl Classes {
         let (mut by_signature, mut by_end): (Vec<u32>, Vec<u32>) = (Vec::new(), Vec::new());
         let mut signature: Vec<Way> = Vec::new();
         for &spot in graph.order.iter().rev() {
-            let state: &State = &graph.spots[spot as usize].state;
+            let state = graph.spots.but_mood(spot);
             signature.clear();
             let ways = graph.ways(spot).iter();
-            signature.extend(ways.map(|way| Way {
-                glance: way.turn.checked_sub(1).map_or(NO_GLANCE, |turn| of_turn[turn as usize]),
-                to: found.of[way.to as usize],
-                reply: names.get(way.reply.index()).copied().unwrap_or(SILENT),
+            signature.extend(ways.map(|way| {
+                let passage = graph.along(way);
+                Way {
+                    glance: passage.closed().checked_sub(1).map_or(NO_GLANCE, |turn| of_turn[turn as usize]),
+                    to: found.of[way.to as usize],
+                    reply: names.get(passage.reply.index()).copied().unwrap_or(SILENT),
+                }
             }));
             signature.sort_unstable();
             let class = if signature.is_empty() {

@@ -3,7 +3,7 @@
 use crate::assessment::{Observed, Watching, facts_where};
 use crate::codebook::BehaviourId;
 use crate::codebook::terms::FactClass;
-use crate::customer::Mood;
+use crate::customer::{DIAL_TOP, Mood};
 use crate::roleplay::{Event, Input, Setup, State, step};
 use crate::scenario::{Scenario, Target};
 
@@ -47,8 +47,8 @@ pub(super) struct Ground<'s> {
     true_facts: u64,
     /// Facts that evidence looks at.
     facts: u64,
-    /// Levels from which on a dial looks different to evidence.
-    steps: [Vec<u8>; 4],
+    /// By dial and level, the level that looks the same to evidence.
+    looks: [[u8; DIAL_TOP as usize + 1]; 4],
 }
 
 impl<'s> Ground<'s> {
@@ -58,7 +58,7 @@ impl<'s> Ground<'s> {
         starts: &'s [(Mood, u32)],
         wanted: &Wanted,
         behaviours: &[BehaviourId],
-        steps: [Vec<u8>; 4],
+        steps: &[Vec<u8>; 4],
     ) -> Self {
         let mut places = vec![None; scenario.codebook.behaviours().count()];
         for (place, id) in behaviours.iter().take(MOST_SHOWN).enumerate() {
@@ -73,7 +73,10 @@ impl<'s> Ground<'s> {
             places,
             true_facts: facts_where(scenario, |fact| fact.kind != FactClass::Wrong),
             facts,
-            steps,
+            looks: std::array::from_fn(|dial| {
+                let below = |level| steps[dial].iter().copied().filter(|&step| step <= level).max().unwrap_or(0);
+                std::array::from_fn(|level| u8::try_from(level).map_or(0, below))
+            }),
         }
     }
 
@@ -134,10 +137,7 @@ impl<'s> Ground<'s> {
     }
 
     fn normal(&self, mut turn: Turn, closed: bool) -> Turn {
-        turn.observed.make_normal(self.facts, closed, |dial, level| {
-            let below = self.steps[dial.index()].iter().filter(|&&step| step <= level);
-            below.copied().max().unwrap_or(0)
-        });
+        turn.observed.make_normal(self.facts, closed, |dial, level| self.looks[dial.index()][usize::from(level)]);
         turn
     }
 }

@@ -25,6 +25,7 @@ mod plays;
 mod reached;
 mod sample;
 mod search;
+mod spots;
 mod tally;
 mod told;
 mod ways;
@@ -195,7 +196,7 @@ impl<'s> Look<'s> {
         }
         let facts = (0..self.scenario.facts.len()).map(|place| place < 64 && facts >> place & 1 == 1).collect();
         let wanted = ahead::Wanted { everything, lines: false, facts, dials, kept };
-        (ground::Ground::new(self.scenario, &self.setup, &self.starts, &wanted, &behaviours, steps), behaviours)
+        (ground::Ground::new(self.scenario, &self.setup, &self.starts, &wanted, &behaviours, &steps), behaviours)
     }
 
     fn lens_ahead(&self, lens: &lens::Lens, behaviours: &[BehaviourId], everything: bool) -> lens_ahead::LensAhead {

@@ -85,7 +85,7 @@ fn walk(graph: &Graph, scenario: &Scenario, found: &mut Counted) {
     shares.beats[scenario.start.index()] += 1.0;
     let mut reached = vec![(false, false); scenario.endings.len()];
     for &spot in &graph.order {
-        let state = &graph.spots[spot as usize].state;
+        let state = graph.spots.but_mood(spot);
         if let Some(ending) = state.over {
             shares.endings[ending.index()] += chance[spot as usize];
             let (some, plain) = reached[ending.index()];
@@ -102,7 +102,7 @@ fn walk(graph: &Graph, scenario: &Scenario, found: &mut Counted) {
             chance[way.to as usize] += each;
             plainly[way.to as usize] |= plainly[spot as usize];
             let mut from = state.beat;
-            for &target in &graph.routes[way.route as usize] {
+            for &target in graph.route(way) {
                 *shares.edges.entry((from, target)).or_default() += each;
                 if let Target::Beat(beat) = target {
                     shares.beats[beat.index()] += each;

@@ -9,11 +9,12 @@ use crate::customer::Mood;
 use crate::roleplay::Input;
 use crate::scenario::ids::ReplyId;
 
-use super::graph::{Known, Spot};
+use super::graph::Known;
 use super::ground::{Ground, Turn};
 use super::lens::{Glance, Lens, Shown, Watch};
 use super::lens_ahead::LensAhead;
 use super::moves;
+use super::spots::Spot;
 
 /// Which end is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -20,6 +20,7 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::time::Duration;
 
+use bevy::ecs::schedule::SingleThreadedExecutor;
 use bevy::input::ButtonState;
 use bevy::input::keyboard::{Key, KeyboardInput};
 use bevy::input_focus::InputFocus;
@@ -67,6 +68,10 @@ fn app_with(keeper: Keeper) -> App {
     app.world_mut().spawn(Camera2d);
     app.finish();
     app.cleanup();
+    // Handing hundreds of small systems to other threads takes longer than running them.
+    for (_, schedule) in app.world_mut().resource_mut::<Schedules>().iter_mut() {
+        schedule.set_executor(SingleThreadedExecutor::new());
+    }
     rest(&mut app);
     app
 }
@@ -84,14 +89,19 @@ fn rest(app: &mut App) {
     }
 }
 
-fn press(app: &mut App, code: KeyCode, key: Key) {
+fn press(app: &mut App, code: KeyCode, logical_key: Key) {
+    key(app, code, logical_key);
+    rest(app);
+}
+
+/// Presses and lets go, and looks at nothing yet.
+fn key(app: &mut App, code: KeyCode, key: Key) {
     let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
     for state in [ButtonState::Pressed, ButtonState::Released] {
         let text = None;
         app.world_mut().write_message(KeyboardInput { key_code: code, logical_key: key.clone(), state, text, repeat: false, window });
         app.update();
     }
-    rest(app);
 }
 
 /// Types something into the field that has the focus.
