@@ -17,6 +17,7 @@ use std::thread::sleep;
 use std::time::{Duration, Instant};
 
 use bevy::prelude::*;
+use bevy::window::RequestRedraw;
 use bevy::winit::{UpdateMode, WinitSettings};
 
 type Bad = Box<dyn Error>;
@@ -65,6 +66,9 @@ fn main() -> Result<(), Bad> {
     }
 }
 
+/// Frames that the bare window asks for: a window that sleeps from its first frame on would never show what is not ready by then.
+const WAKING: u32 = 120;
+
 /// A window with one line of text, which sleeps as Rapport does.
 fn bare() {
     let hour = Duration::from_secs(3600);
@@ -75,6 +79,12 @@ fn bare() {
         .add_systems(Startup, |mut commands: Commands| {
             commands.spawn(Camera2d);
             commands.spawn(Text::new("A bare window."));
+        })
+        .add_systems(Update, |mut frames: Local<u32>, mut redraw: MessageWriter<RequestRedraw>| {
+            if *frames < WAKING {
+                *frames += 1;
+                redraw.write(RequestRedraw);
+            }
         })
         .run();
 }

@@ -24,6 +24,11 @@ impl Seen {
         !matches!(entry, Entry::Line { words, .. } if !self.is_seen(words))
     }
 
+    /// Takes in what somebody had seen before.
+    pub(super) fn join(&mut self, before: Self) {
+        self.0.extend(before.0);
+    }
+
     /// Words were seen.
     pub(super) fn note(&mut self, words: &str) {
         self.0.insert(number(words));
@@ -38,7 +43,7 @@ fn number(words: &str) -> u64 {
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Seen>();
     app.add_systems(Update, before.run_if(resource_exists_and_changed::<Sitting>));
-    app.add_systems(OnExit(Screen::Call), all);
+    app.add_systems(OnExit(Screen::Call), leave);
 }
 
 /// Whatever came before what is new was seen.
@@ -48,7 +53,7 @@ fn before(sitting: Res<Sitting>, seen: ResMut<Seen>) {
 }
 
 /// Whoever leaves a call has seen all of it.
-fn all(sitting: Option<Res<Sitting>>, seen: ResMut<Seen>) {
+pub(super) fn leave(sitting: Option<Res<Sitting>>, seen: ResMut<Seen>) {
     if let Some(sitting) = sitting {
         note_all(seen, sitting.play.told());
     }

@@ -114,8 +114,6 @@ pub(super) struct Sitting {
     pub(super) slot: usize,
     /// The first entry that is new.
     pub(super) fresh: usize,
-    /// How many dozens of earlier entries are shown.
-    pub(super) earlier: usize,
     /// What could not be done, if anything.
     pub(super) refusal: Option<String>,
     /// What happened to the role-play on the disk, if anything.
@@ -141,7 +139,6 @@ impl Sitting {
             letter: Vec::new(),
             slot: 0,
             fresh: 0,
-            earlier: 0,
             refusal: None,
             note: None,
             own: Vec::new(),

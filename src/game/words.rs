@@ -10,6 +10,7 @@ pub(super) use settings::*;
 
 use crate::codebook::terms::{Channel, Delivery, Outcome};
 use crate::customer::{Expression, Face, Lean};
+use crate::game::widgets::Quantity;
 
 pub(super) const NAME: &str = "Rapport";
 pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did.";
@@ -40,7 +41,7 @@ pub(super) const DESK_NEXT: &str = "What comes next is on your desk.";
 pub(super) const NOTHING_ON_DESK: &str = "Nothing is needed here.";
 pub(super) const READ: &str = "read";
 pub(super) const DONE: &str = "done";
-pub(super) const TYPE_MONEY: &str = "Type the pence as on a till, or step by a pound.";
+pub(super) const TYPE_MONEY: &str = "Type the pence as on a till, or use the steps beside it.";
 pub(super) const SEE_DEBRIEF: &str = "See how it went";
 pub(super) const EARLIER: &str = "Show earlier";
 pub(super) const TYPING: &str = "typing";
@@ -61,10 +62,6 @@ pub(super) const LEAVE_OUT: &str = "Leave this out";
 pub(super) const NOT_WRITTEN: &str = "not chosen yet";
 pub(super) const LEFT_OUT: &str = "left out";
 pub(super) const READ_IT_OVER: &str = "Read it over, change what you like, then send it.";
-pub(super) const MORE_MONEY: &str = "One pound more";
-pub(super) const LESS_MONEY: &str = "One pound less";
-pub(super) const MORE_DAYS: &str = "One day more";
-pub(super) const LESS_DAYS: &str = "One day less";
 pub(super) const LESS_SIGN: &str = "–";
 pub(super) const PICK_ONE: &str = "Choose one";
 pub(super) const PICK_ANY: &str = "Choose any that apply";
@@ -171,6 +168,18 @@ pub(super) fn locked(paper: &str, by: &str) -> String {
 /// A printed limit.
 pub(super) fn limit(pence: u32) -> String {
     format!("You may agree up to {} yourself.", money(pence))
+}
+
+/// A step of a number: what stands on its button, and what it is called: "+£10" and "£10 more".
+pub(super) fn step(what: Quantity, by: i32) -> (String, String) {
+    let size = by.unsigned_abs();
+    let size = match what {
+        Quantity::Money if size < 100 => format!("{size}p"),
+        Quantity::Money => format!("£{}", size / 100),
+        Quantity::Days if size == 1 => "1 day".to_owned(),
+        Quantity::Days => format!("{size} days"),
+    };
+    if by < 0 { (format!("{LESS_SIGN}{size}"), format!("{size} less")) } else { (format!("{MORE_SIGN}{size}"), format!("{size} more")) }
 }
 
 /// £39.00 from 3900.

@@ -5,6 +5,7 @@ use crate::codebook::Text;
 mod cards;
 mod embedded;
 mod folder;
+mod loading;
 mod outline;
 mod pack;
 

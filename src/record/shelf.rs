@@ -17,6 +17,8 @@ use super::whole::{self, Found, plain, set_aside};
 
 /// The file of preferences within a profile's folder.
 const PREFS: &str = "prefs.json";
+/// The file of lines that were seen.
+const SEEN: &str = "seen.json";
 /// The folder of finished plays within it.
 const ATTEMPTS: &str = "attempts";
 
@@ -64,6 +66,22 @@ impl Shelf {
     pub fn keep_prefs<T: Serialize>(&self, prefs: &T) -> Result<(), String> {
         let path = self.folder.join(PREFS);
         whole::write(&path, prefs).map_err(|error| format!("Your settings cannot be kept ({}: {}).", path.display(), plain(&error)))
+    }
+
+    /// The lines that were seen, if any are known. Nobody misses them much: what cannot be read is set aside without a word.
+    #[must_use]
+    pub fn seen<T: DeserializeOwned>(&self) -> Option<T> {
+        let path = self.folder.join(SEEN);
+        let found = whole::read(&path);
+        if matches!(found, Found::Unreadable) {
+            let _ = set_aside(&path);
+        }
+        found.read()
+    }
+
+    /// Keeps the lines that were seen. Where they cannot be written, neither can anything else, and that was said already.
+    pub fn keep_seen<T: Serialize>(&self, seen: &T) {
+        let _ = whole::write(&self.folder.join(SEEN), seen);
     }
 
     /// The plays that were finished.

@@ -71,7 +71,7 @@ fn answer(
             Ask::Increment | Ask::Decrement => {
                 let up = request.action == Ask::Increment;
                 if let Ok(Spin(what)) = spins.get(entity) {
-                    acted.write(Acted(Action::Step(*what, up)));
+                    acted.write(Acted(Action::Step(*what, if up { what.step() } else { -what.step() })));
                 } else if let Ok(Turned(what)) = knobs.get(entity) {
                     acted.write(Acted(Action::Adjust(*what, up)));
                 }

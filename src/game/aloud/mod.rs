@@ -103,13 +103,13 @@ fn leave(mut reading: ResMut<Reading>, mut voice: ResMut<Voice>) {
     reading.stop(&mut voice);
 }
 
-/// R reads, or stops what is read.
+/// R reads, or stops what is read. Under a sheet that is laid over the call nobody speaks on.
 fn ask(mut acted: MessageReader<Acted>, sitting: Res<Sitting>, mut reading: ResMut<Reading>, mut voice: ResMut<Voice>, prefs: Res<Prefs>) {
-    for _ in acted.read().filter(|Acted(action)| *action == Action::Aloud) {
-        if reading.now.is_some() {
-            reading.stop(&mut voice);
-        } else if voice.can_speak() {
-            reading.begin(&mut voice, &prefs, pieces::in_front(&sitting));
+    for Acted(action) in acted.read() {
+        match action {
+            Action::Aloud | Action::Lay(_) if reading.now.is_some() => reading.stop(&mut voice),
+            Action::Aloud if voice.can_speak() => reading.begin(&mut voice, &prefs, pieces::in_front(&sitting)),
+            _ => {}
         }
     }
 }

@@ -14,6 +14,7 @@ use under_way::UnderWay;
 use super::access::Announce;
 use super::engine::{Attempt, Profile, Shelf, Store, Unfinished, badge};
 use super::prefs::Prefs;
+use super::seen::{self, Seen};
 use super::state::{Screen, Sitting};
 use super::widgets::{Acted, Action, Moment};
 use super::words::keeping;
@@ -126,7 +127,7 @@ impl Keeper {
     }
 
     /// Somebody who has a profile plays now. What was played before there was a name is theirs; a play of somebody else stays with them.
-    pub(super) fn choose(&mut self, who: Profile, prefs: &mut Prefs, sitting: Option<&Sitting>) -> Fate {
+    pub(super) fn choose(&mut self, who: Profile, (prefs, seen): (&mut Prefs, &mut Seen), sitting: Option<&Sitting>) -> Fate {
         self.store.remember(Some(&who));
         let (before, loose) = (self.who.replace(who), std::mem::take(&mut self.attempts));
         self.just_this_time = false;
@@ -134,6 +135,7 @@ impl Keeper {
         let fresh = self.liked();
         if before.is_some() {
             *prefs = fresh.unwrap_or_default();
+            *seen = self.seen();
             if before != self.who {
                 self.under_way = None;
                 return Fate::PutAway;
@@ -143,6 +145,8 @@ impl Keeper {
         // Somebody new has set things up as they like them already.
         *prefs = fresh.unwrap_or(*prefs);
         self.keep_prefs(*prefs);
+        seen.join(self.seen());
+        self.keep_seen(seen);
         for attempt in loose {
             self.keep(None, attempt);
         }
@@ -153,24 +157,25 @@ impl Keeper {
     }
 
     /// Makes a profile and chooses it; a sentence comes back if that cannot be.
-    pub(super) fn make(&mut self, typed: &str, prefs: &mut Prefs, sitting: Option<&Sitting>) -> Result<Fate, String> {
+    pub(super) fn make(&mut self, typed: &str, (prefs, seen): (&mut Prefs, &mut Seen), sitting: Option<&Sitting>) -> Result<Fate, String> {
         let Some(name) = badge(typed) else { return Err(keeping::NO_NAME.to_owned()) };
         let who = self.store.make(&name)?.ok_or_else(|| keeping::taken(&name))?;
         // A new profile takes the preferences that are set now, whoever set them.
         let now = *prefs;
-        let fate = self.choose(who, prefs, sitting);
+        let fate = self.choose(who, (prefs, seen), sitting);
         *prefs = now;
         self.keep_prefs(now);
         Ok(fate)
     }
 
     /// From now on nothing is kept.
-    pub(super) fn play_without(&mut self, prefs: &mut Prefs) -> Fate {
+    pub(super) fn play_without(&mut self, (prefs, seen): (&mut Prefs, &mut Seen)) -> Fate {
         self.store.remember(None);
         self.just_this_time = true;
         self.prefs = None;
         if self.who.take().is_some() {
             *prefs = Prefs::default();
+            *seen = Seen::default();
             self.read();
             self.under_way = None;
             return Fate::PutAway;
@@ -178,6 +183,17 @@ impl Keeper {
         self.let_go();
         self.look();
         Fate::Stays
+    }
+
+    /// The lines that whoever plays has seen before.
+    fn seen(&self) -> Seen {
+        self.shelf().filter(|_| self.who.is_some()).and_then(|shelf| shelf.seen()).unwrap_or_default()
+    }
+
+    fn keep_seen(&self, seen: &Seen) {
+        if let Some(shelf) = self.shelf().filter(|_| self.who.is_some()) {
+            shelf.keep_seen(seen);
+        }
     }
 
     fn keep_prefs(&mut self, prefs: Prefs) {
@@ -210,12 +226,13 @@ pub(super) enum Fate {
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Keeper>().add_systems(Startup, greet);
-    app.add_systems(OnExit(Screen::Call), finish);
+    app.add_systems(OnExit(Screen::Call), (finish, remember_seen.after(seen::leave)));
     app.add_systems(Update, (follow, remember.run_if(resource_changed::<Prefs>)).chain().in_set(Moment::Keep));
 }
 
 /// Everything is as whoever played last likes it.
-fn greet(mut keeper: ResMut<Keeper>, mut prefs: ResMut<Prefs>) {
+fn greet(mut keeper: ResMut<Keeper>, mut prefs: ResMut<Prefs>, mut seen: ResMut<Seen>) {
+    *seen = keeper.seen();
     if let Some(liked) = keeper.liked() {
         *prefs = liked;
     }
@@ -223,6 +240,11 @@ fn greet(mut keeper: ResMut<Keeper>, mut prefs: ResMut<Prefs>) {
 
 fn remember(mut keeper: ResMut<Keeper>, prefs: Res<Prefs>) {
     keeper.keep_prefs(*prefs);
+}
+
+/// A call was left: its lines were seen.
+fn remember_seen(keeper: Res<Keeper>, seen: Res<Seen>) {
+    keeper.keep_seen(&seen);
 }
 
 /// Whoever leaves a call that is over has seen its end: it is kept among the finished ones.

@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::{Easel, bar, chosen, compose, desk, helps, settings, shaken, transcript};
 use crate::codebook::terms::{Channel, Delivery};
-use crate::game::aloud::{self, Voice};
+use crate::game::aloud::{self, Piece, Spoken, Voice};
 use crate::game::engine::{Moment as Now, Offer, Repertoire};
 use crate::game::prefs::Prefs;
 use crate::game::seen::Seen;
@@ -16,33 +16,42 @@ use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::field::Drafts;
 use crate::game::widgets::surface::{self, Paged, column};
-use crate::game::widgets::{Acted, Action, Look, Moment, Nest, digit};
+use crate::game::widgets::{Action, Look, Moment, Nest, digit};
 use crate::game::words;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Call), draw);
     let stale = shaken.or_eager(resource_exists_and_changed::<Sitting>);
-    app.add_systems(
-        Update,
-        (
-            look_back.run_if(in_state(Screen::Call).and_then(resource_exists::<Sitting>)).in_set(Moment::Act),
-            draw.run_if(in_state(Screen::Call).and_then(stale)).in_set(Moment::Draw),
-        ),
-    );
+    app.add_systems(Update, draw.run_if(in_state(Screen::Call).and_then(stale)).in_set(Moment::Draw));
+    app.add_systems(PostUpdate, show_from.after(surface::Settled));
 }
 
-/// The share of the width that the customer has.
-const STAGE: f32 = 0.40;
+/// A talk that was scrolled to its end, and what of it is to be read first: the place of the first new thing that somebody else says.
+#[derive(Component)]
+struct ShowFrom(usize);
 
-/// Another dozen of what was said before.
-fn look_back(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>) {
-    if acted.read().any(|Acted(action)| *action == Action::Backlog) {
-        sitting.earlier += 1;
+/// Where what is new is longer than the room for it, reading begins at its beginning, not at its end.
+fn show_from(
+    mut areas: Query<(Entity, &ShowFrom, &ComputedNode, &UiGlobalTransform, &mut ScrollPosition)>,
+    entries: Query<(&Spoken, &ComputedNode, &UiGlobalTransform)>,
+    mut commands: Commands,
+) {
+    let top = |node: &ComputedNode, at: &UiGlobalTransform| at.translation.y - node.size().y / 2.0;
+    for (area, ShowFrom(first), node, at, mut position) in &mut areas {
+        let entry = entries.iter().find(|(spoken, node, _)| spoken.0 == Piece::Told(*first) && node.size().y > 0.0);
+        if let Some((_, entry, entry_at)) = entry.filter(|_| node.size().y > 0.0) {
+            commands.entity(area).remove::<ShowFrom>();
+            let above = (top(node, at) - top(entry, entry_at)) * node.inverse_scale_factor + gap::USUAL;
+            position.y = (position.y - above.max(0.0)).max(0.0);
+        }
     }
 }
 
-/// Where the talk was scrolled to, and what it was then: entries told and dozens shown.
-type Kept = Option<(usize, usize)>;
+/// A window with one column that is lower than this, in design pixels, spares what it can for the words.
+const LOW: f32 = 620.0;
+
+/// The share of the width that the customer has.
+const STAGE: f32 = 0.40;
 
 fn draw(
     mut easel: Easel,
@@ -53,7 +62,7 @@ fn draw(
     mut presence: ResMut<Presence>,
     mut appearing: ResMut<Appearing>,
     scrolled: Query<&ScrollPosition, With<Paged>>,
-    mut kept: Local<Kept>,
+    mut kept: Local<Option<usize>>,
     voice: Res<Voice>,
     seen: Res<Seen>,
     drafts: Res<Drafts>,
@@ -68,22 +77,12 @@ fn draw(
     let narrow = room.narrow();
     let width = room.width * STAGE;
     // Where there is little room, head and shoulders.
-    let (high, tall) = if narrow {
-        let high = (room.height * 0.26).clamp(110.0, 260.0);
-        (high, high * 1.5)
-    } else {
-        (0.0, (room.height * 0.66).min(width * 1.12))
-    };
+    let high = (room.height * 0.26).clamp(110.0, 260.0);
+    let tall = if narrow { high * 1.5 } else { (room.height * 0.66).min(width * 1.12) };
     let set = Set::new((&mut easel.gallery, &mut easel.images), (&theme, &prefs, room), &offer.look, (&now, &presence), (width, tall));
-    let here = Some((told.len(), sitting.earlier));
-    let scroll = match *kept {
-        // The same words as before stay where they were.
-        same if same == here => scrolled.iter().next().map(|position| position.0.y),
-        // What was asked for stands at the top.
-        Some((entries, _)) if entries == told.len() => Some(0.0),
-        _ => None,
-    };
-    *kept = here;
+    // The same words as before stay where they were.
+    let same = kept.replace(told.len()) == Some(told.len());
+    let scroll = scrolled.iter().next().filter(|_| same).map(|position| position.0.y);
     let mut script = Script::new(&prefs, now.channel);
     let comes = appearing.first(told, sitting.fresh);
     // What the learner has seen before, in this call or another, stands there at once.
@@ -91,7 +90,9 @@ fn draw(
     easel.draw(column(0.0), |root| {
         // Where there is little room, the talk itself says where it is.
         let under = if narrow { String::new() } else { format!("{} · {}", now.contact, words::channel(now.channel)) };
-        bar(root, &theme, &offer.card.title, &under, |controls| {
+        // In a low window the words need the room more than the title does.
+        let title = if narrow && room.height < LOW { "" } else { &offer.card.title };
+        bar(root, &theme, title, &under, |controls| {
             aloud::control(controls, &theme, &voice);
             settings(controls, &theme, &prefs);
             helps::bar(controls, &theme, &sitting, &now);
@@ -115,7 +116,7 @@ fn draw(
                             channel: now.channel,
                             fresh: sitting.fresh,
                             comes,
-                            earlier: sitting.earlier,
+                            first: told.len().saturating_sub(transcript::DOZEN),
                             reading,
                             room: words_width(room),
                         };
@@ -126,7 +127,7 @@ fn draw(
                     answers(side, &theme, &sitting, &now, &drafts, (room, &prefs));
                 });
                 let node = if narrow {
-                    Node { flex_shrink: 0.0, height: px(high), ..default() }
+                    Node { flex_shrink: 0.0, height: if set.is_seen() { px(high) } else { auto() }, ..default() }
                 } else {
                     Node { width: px(width), flex_shrink: 0.0, min_height: px(0), ..column(0.0) }
                 };
@@ -153,6 +154,8 @@ fn said(side: &mut Nest, theme: &Theme, talk: &transcript::Talk, scroll: Option<
     let mut area = side.spawn((surface::scrolling(node, true), Paged));
     if let Some(top) = scroll {
         area.insert(ScrollPosition(Vec2::new(0.0, top)));
+    } else if let Some(first) = talk.first_new() {
+        area.insert(ShowFrom(first));
     }
     area.observe(|_: On<Pointer<Click>>, mut appearing: ResMut<Appearing>| appearing.hurry());
     area.with_children(|area| transcript::entries(area, theme, talk, script));
@@ -165,7 +168,7 @@ fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts:
         // Where there is very little room, a line of the talk stays in sight above it.
         max_height: percent(if alone {
             100
-        } else if room.low() {
+        } else if room.low() || room.narrow() && room.height < LOW {
             50
         } else {
             62

@@ -160,7 +160,9 @@ fn bar(nest: &mut Nest, theme: &Theme, title: &str, under: &str, controls: impl 
     };
     nest.spawn((node, BorderColor::all(theme.tokens.line))).with_children(|bar| {
         bar.spawn(Node { flex_shrink: 1.0, ..surface::column(0.0) }).with_children(|titles| {
-            surface::heading(titles, theme, title, Size::Dialogue);
+            if !title.is_empty() {
+                surface::heading(titles, theme, title, Size::Dialogue);
+            }
             if !under.is_empty() {
                 surface::aside(titles, theme, under);
             }

@@ -60,7 +60,6 @@ pub(super) fn take(sitting: &mut Sitting, input: Input, announce: &mut MessageWr
                 sitting.fresh = first;
             }
             sitting.delivery = 0;
-            sitting.earlier = 0;
             sitting.refusal = None;
             sitting.note = None;
             announce.write(Announce(spoken(sitting, first)));

@@ -10,6 +10,7 @@ use crate::game::aloud::{Piece, Spoken};
 use crate::game::engine::{Entry, Told};
 use crate::game::stage::appearing::Script;
 use crate::game::stage::voice;
+use crate::game::state::Sheet;
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, column};
@@ -23,7 +24,7 @@ pub(super) fn channel(told: &[Told]) -> Option<Channel> {
     told.iter().rev().find_map(|told| if let Entry::Scene { channel, .. } = &told.entry { Some(*channel) } else { None })
 }
 
-/// How many entries stand there: the newest, and as many again for each time that earlier ones were asked for.
+/// How many entries stand on the call itself: the newest. All of them are on a sheet of their own.
 pub(super) const DOZEN: usize = 12;
 
 /// What of the talk is shown, and how.
@@ -36,8 +37,8 @@ pub(super) struct Talk<'a> {
     pub(super) fresh: usize,
     /// Entries from here on come bit by bit.
     pub(super) comes: usize,
-    /// How many dozens of earlier entries were asked for.
-    pub(super) earlier: usize,
+    /// The first that is wanted. One that is still coming, or the rest of its letter, stands there all the same.
+    pub(super) first: usize,
     /// Text that lies open elsewhere, and need not stand here too.
     pub(super) reading: Option<&'a str>,
     /// How wide entries may be: said here, because layout measures heights before it applies a greatest width.
@@ -47,11 +48,16 @@ pub(super) struct Talk<'a> {
 impl Talk<'_> {
     /// The first entry that is shown.
     fn first(&self) -> usize {
-        let newest = self.told.len().saturating_sub(DOZEN.saturating_mul(self.earlier.saturating_add(1)));
-        let first = newest.min(self.comes);
+        let first = self.first.min(self.comes);
         // A letter is not cut in two.
         let within = |at: &usize| *at > 0 && self.channel(*at) == Channel::Email && theirs(&self.told[*at].entry);
         (0..=first).rev().find(|at| !within(at)).unwrap_or(0)
+    }
+
+    /// The first new thing that somebody else says.
+    pub(super) fn first_new(&self) -> Option<usize> {
+        let new = self.told.iter().skip(self.fresh).position(|told| theirs(&told.entry));
+        new.map(|place| self.fresh + place)
     }
 
     /// The channel that an entry came by.
@@ -83,7 +89,12 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut 
     let first = talk.first();
     if first > 0 {
         nest.spawn(Node { justify_content: JustifyContent::Center, flex_shrink: 0.0, ..default() }).with_children(|row| {
-            Button::new(Action::Backlog, words::EARLIER).look(Look::Quiet).key('b').small().name(words::earlier(first)).spawn(row, theme);
+            Button::new(Action::Lay(Sheet::Said(0)), words::EARLIER)
+                .look(Look::Quiet)
+                .key('b')
+                .small()
+                .name(words::earlier(first))
+                .spawn(row, theme);
         });
     }
     let widest = talk.room.min(WIDEST);
@@ -301,7 +312,7 @@ mod tests {
     use crate::game::prefs::Prefs;
 
     /// How many nodes a talk of so many lines is drawn with.
-    fn nodes(lines: usize, earlier: usize) -> usize {
+    fn nodes(lines: usize, first: usize) -> usize {
         let mut app = crate::game::tests::call(0);
         let theme = app.world().resource::<Theme>().clone();
         let entry = |at: usize| Entry::Line {
@@ -312,7 +323,7 @@ mod tests {
             expression: Expression { face: Face::Calm, lean: Lean::Upright, voice: Voice::Even },
         };
         let told: Vec<Told> = (0..lines).map(|at| Told { turn: 1, entry: entry(at) }).collect();
-        let talk = Talk { told: &told, channel: Channel::FaceToFace, fresh: lines, comes: lines, earlier, reading: None, room: 800.0 };
+        let talk = Talk { told: &told, channel: Channel::FaceToFace, fresh: lines, comes: lines, first, reading: None, room: 800.0 };
         let before = app.world().entities().count_spawned();
         let mut script = Script::new(&Prefs::default(), Channel::FaceToFace);
         app.world_mut().commands().spawn(Node::default()).with_children(|nest| entries(nest, &theme, &talk, &mut script));
@@ -322,7 +333,7 @@ mod tests {
 
     #[test]
     fn a_long_talk_is_drawn_with_no_more_than_a_short_one() {
-        assert_eq!(nodes(300, 0), nodes(DOZEN + 1, 0));
-        assert!(nodes(300, 1) > nodes(300, 0), "earlier lines can be asked for");
+        assert_eq!(nodes(300, 300 - DOZEN), nodes(DOZEN + 1, 1));
+        assert!(nodes(300, 1) > nodes(300, 300 - DOZEN), "earlier lines can be asked for");
     }
 }

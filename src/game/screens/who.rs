@@ -7,6 +7,7 @@ use crate::game::access::Announce;
 use crate::game::engine::MOST_LETTERS;
 use crate::game::keep::{Fate, Keeper};
 use crate::game::prefs::Prefs;
+use crate::game::seen::Seen;
 use crate::game::state::{Screen, Sitting};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
@@ -48,6 +49,7 @@ fn act(
     mut asked: ResMut<Asked>,
     mut keeper: ResMut<Keeper>,
     mut prefs: ResMut<Prefs>,
+    mut seen: ResMut<Seen>,
     mut drafts: ResMut<Drafts>,
     sitting: Option<Res<Sitting>>,
     mut next: ResMut<NextState<Screen>>,
@@ -58,10 +60,10 @@ fn act(
         let sitting = sitting.as_deref();
         let fate = match action {
             Action::Player(at) => match keeper.profiles().into_iter().nth(*at) {
-                Some(who) => keeper.choose(who, &mut prefs, sitting),
+                Some(who) => keeper.choose(who, (&mut prefs, &mut seen), sitting),
                 None => continue,
             },
-            Action::Name | Action::MakePlayer => match keeper.make(drafts.read(Action::Name), &mut prefs, sitting) {
+            Action::Name | Action::MakePlayer => match keeper.make(drafts.read(Action::Name), (&mut prefs, &mut seen), sitting) {
                 Ok(fate) => fate,
                 Err(problem) => {
                     announce.write(Announce(problem.clone()));
@@ -69,7 +71,7 @@ fn act(
                     continue;
                 }
             },
-            Action::JustThisTime => keeper.play_without(&mut prefs),
+            Action::JustThisTime => keeper.play_without((&mut prefs, &mut seen)),
             _ => continue,
         };
         drafts.take(Action::Name);

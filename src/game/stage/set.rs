@@ -56,10 +56,15 @@ impl Set {
         Self { cast, width, height }
     }
 
+    /// Whether somebody can be seen.
+    pub(in crate::game) const fn is_seen(&self) -> bool {
+        matches!(self.cast, Cast::Person(..))
+    }
+
     /// Puts it there. Everything that the drawing tells is said in words, too.
     pub(in crate::game) fn spawn(self, side: &mut Nest, theme: &Theme, customer: &str, now: &Now, narrow: bool) {
         let tokens = theme.tokens;
-        let unseen = matches!(self.cast, Cast::Prop(_));
+        let unseen = !self.is_seen();
         let node = Node {
             flex_grow: 1.0,
             flex_basis: px(0),
@@ -67,7 +72,7 @@ impl Set {
             overflow: Overflow::clip(),
             align_items: AlignItems::Center,
             justify_content: if unseen { JustifyContent::Center } else { JustifyContent::FlexStart },
-            padding: if unseen { px(gap::USUAL).all() } else { UiRect::DEFAULT },
+            padding: if unseen { px(if narrow { gap::SMALL } else { gap::USUAL }).all() } else { UiRect::DEFAULT },
             ..column(gap::SMALL)
         };
         side.spawn(node).with_children(|stage| match self.cast {
@@ -106,12 +111,14 @@ impl Set {
                 });
                 let node = Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..column(gap::HAIR) };
                 stage.spawn((node, AccessibilityNode(access))).with_children(|who| {
-                    who.spawn(theme.bold(customer, Size::Dialogue, tokens.on_wash));
+                    who.spawn(theme.bold(customer, if narrow { Size::Body } else { Size::Dialogue }, tokens.on_wash));
                     if now.channel == Channel::Telephone {
                         voice::line(who, theme, now.expression.voice);
-                        who.spawn(theme.text(now.expression.voice.caption(), Size::Dialogue, tokens.on_wash));
+                        let size = if narrow { Size::Small } else { Size::Dialogue };
+                        who.spawn(theme.text(now.expression.voice.caption(), size, tokens.on_wash));
                     } else {
-                        who.spawn(theme.text(words::channel(now.channel), Size::Body, tokens.on_wash));
+                        let size = if narrow { Size::Small } else { Size::Body };
+                        who.spawn(theme.text(words::channel(now.channel), size, tokens.on_wash));
                     }
                 });
             }

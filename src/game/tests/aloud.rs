@@ -138,6 +138,15 @@ fn the_paper_that_lies_open_is_read_and_putting_it_back_stops_it() {
 }
 
 #[test]
+fn nobody_speaks_on_under_a_pause() {
+    let (mut app, fake) = with_voice(true);
+    until(&mut app, "somebody speaks", |_| fake.anybody());
+    escape(&mut app);
+    assert!(shows(&mut app, words::helps::PAUSED));
+    until(&mut app, "nobody is left", |_| !fake.anybody());
+}
+
+#[test]
 fn leaving_the_call_ends_it() {
     let (mut app, fake) = with_voice(true);
     until(&mut app, "somebody speaks", |_| fake.anybody());

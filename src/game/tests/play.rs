@@ -41,7 +41,7 @@ fn at_the_desk(app: &mut App) {
         letter(app, 'k');
         ask(app, Action::Open(at));
         letter(app, '1');
-        ask(app, Action::Step(crate::game::widgets::Quantity::Money, true));
+        ask(app, Action::Step(crate::game::widgets::Quantity::Money, 100));
         letter(app, 'y');
         if app.world().resource::<Sitting>().open.is_some() {
             escape(app);

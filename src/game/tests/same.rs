@@ -55,13 +55,18 @@ impl Hand {
 
     /// Types or steps an amount.
     fn amount(self, app: &mut App, what: Quantity, wanted: u32) {
-        let least = if what == Quantity::Money { 100 } else { 1 };
         match self {
             Self::Keys if what == Quantity::Money => {
                 walk(app, Action::Number(what));
                 wanted.to_string().chars().for_each(|digit| letter(app, digit));
             }
-            _ => (0..wanted / least).for_each(|_| self.work(app, Action::Step(what, true))),
+            _ => {
+                let mut rest = i32::try_from(wanted).expect("a small amount");
+                for &by in what.steps().iter().rev() {
+                    (0..rest / by).for_each(|_| self.work(app, Action::Step(what, by)));
+                    rest %= by;
+                }
+            }
         }
     }
 }

@@ -7,7 +7,9 @@ use tempfile::{TempDir, tempdir};
 
 use super::play::play_through;
 use super::*;
+use crate::game::engine::Entry;
 use crate::game::prefs::Prefs;
+use crate::game::seen::Seen;
 use crate::game::widgets::Filter;
 use crate::library::scripts;
 use crate::roleplay::read_input;
@@ -268,6 +270,33 @@ fn people_who_share_a_computer_do_not_see_each_other() {
 }
 
 #[test]
+fn lines_that_were_seen_are_known_after_a_restart_to_whoever_saw_them() {
+    let folder = folder();
+    let mut app = app_in(folder.path());
+    sign_in(&mut app, "Sam");
+    begin(&mut app, 0);
+    let line = play(&app).told().iter().find_map(|told| match &told.entry {
+        Entry::Line { words, .. } if !words.is_empty() => Some(words.clone()),
+        _ => None,
+    });
+    let line = line.expect("somebody speaks");
+    let knows = |app: &App| app.world().resource::<Seen>().is_seen(&line);
+    letter(&mut app, '1');
+    ask(&mut app, Action::Go(Screen::Title));
+    app = reopened(app, folder.path());
+    assert!(knows(&app));
+    sign_in(&mut app, "Alex");
+    assert!(!knows(&app), "Alex was not there");
+    letter(&mut app, 'n');
+    letter(&mut app, '2');
+    assert!(shows(&mut app, "Hello, Sam.") && knows(&app));
+    // A file that makes no sense costs nothing but the skipping.
+    drop(app);
+    fs::write(folder.path().join("profiles/sam/seen.json"), "[1, ").expect("a file");
+    assert!(!knows(&app_in(folder.path())));
+}
+
+#[test]
 fn a_name_is_neither_empty_nor_somebody_elses() {
     let folder = folder();
     let mut app = app_in(folder.path());
@@ -314,6 +343,9 @@ fn a_folder_that_cannot_be_written_costs_a_sentence_and_nothing_else() {
     enter(&mut app);
     enter(&mut app);
     letter(&mut app, '1');
+    escape(&mut app);
+    assert!(shows(&mut app, "Nothing can be kept here"), "before one stops here and comes back another day");
+    escape(&mut app);
     finish(&mut app);
     escape(&mut app);
     assert!(shows(&mut app, "Endings seen: 1 of"), "until the window is closed");

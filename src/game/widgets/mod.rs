@@ -82,8 +82,6 @@ pub(super) enum Action {
     Delivery,
     /// The delivery at a place of the row.
     How(usize),
-    /// What was said before what is shown.
-    Backlog,
     /// Wait.
     Wait,
     /// Say an aside.
@@ -106,8 +104,8 @@ pub(super) enum Action {
     Do,
     /// The number in a field.
     Number(Quantity),
-    /// One step up or down.
-    Step(Quantity, bool),
+    /// A number goes up by so many pence or days, or down.
+    Step(Quantity, i32),
     /// Pick one.
     Pick(usize),
     /// Tick or untick one.
@@ -197,6 +195,24 @@ pub(super) enum Quantity {
     Money,
     /// Days from now.
     Days,
+}
+
+impl Quantity {
+    /// The steps that buttons make, in pence or days, the smallest first.
+    pub(super) const fn steps(self) -> &'static [i32] {
+        match self {
+            Self::Money => &[1, 10, 100, 1000],
+            Self::Days => &[1, 7],
+        }
+    }
+
+    /// The step that the arrows make.
+    pub(super) const fn step(self) -> i32 {
+        match self {
+            Self::Money => 100,
+            Self::Days => 1,
+        }
+    }
 }
 
 /// A control was used.

@@ -10,6 +10,7 @@ use bevy::picking::hover::Hovered;
 use bevy::prelude::*;
 
 use super::button::Button;
+use super::surface;
 use super::{Acted, Action, Control, Look, Nest, Quantity};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::words;
@@ -26,20 +27,24 @@ pub(super) fn plugin(app: &mut App) {
     app.add_message::<Typed>().add_observer(type_in);
 }
 
-/// Puts a number field there, with a step either side.
+/// Puts a number field there, with its steps either side: whoever has only a mouse gets to every number.
 pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, label: &str, amount: u32) {
-    let (shown, less, more) = match what {
-        Quantity::Money => (words::money(amount), words::LESS_MONEY, words::MORE_MONEY),
-        Quantity::Days => (words::days(u16::try_from(amount).unwrap_or(u16::MAX)), words::LESS_DAYS, words::MORE_DAYS),
+    let shown = match what {
+        Quantity::Money => words::money(amount),
+        Quantity::Days => words::days(u16::try_from(amount).unwrap_or(u16::MAX)),
     };
-    nest.spawn(Node { column_gap: px(gap::SMALL), align_items: AlignItems::Center, ..default() }).with_children(|row| {
-        Button::new(Action::Step(what, false), words::LESS_SIGN).name(less).spawn(row, theme);
+    let step = |row: &mut Nest, by: i32| {
+        let (label, name) = words::step(what, by);
+        Button::new(Action::Step(what, by), label).name(name).small().spawn(row, theme);
+    };
+    nest.spawn(Node { align_items: AlignItems::Center, ..surface::row(gap::HAIR) }).with_children(|row| {
+        what.steps().iter().rev().for_each(|&by| step(row, -by));
         let mut access = Access::new(Role::SpinButton);
         access.set_label(label);
         access.set_value(shown.clone());
         access.set_numeric_value(f64::from(amount));
         face(row, theme, (Spin(what), Action::Number(what)), access, shown);
-        Button::new(Action::Step(what, true), words::MORE_SIGN).name(more).spawn(row, theme);
+        what.steps().iter().for_each(|&by| step(row, by));
     });
 }
 
@@ -98,10 +103,10 @@ fn type_in(
             typed.write(Typed(*what, None));
         }
         Key::ArrowUp => {
-            acted.write(Acted(Action::Step(*what, true)));
+            acted.write(Acted(Action::Step(*what, what.step())));
         }
         Key::ArrowDown => {
-            acted.write(Acted(Action::Step(*what, false)));
+            acted.write(Acted(Action::Step(*what, -what.step())));
         }
         _ => return,
     }

@@ -16,8 +16,15 @@ use crate::game::theme::{Size, Theme, gap};
 #[derive(Component, Debug, Clone, Copy, Default)]
 pub(in crate::game) struct Paged;
 
+/// From here on in a frame, areas are scrolled to where they stay.
+#[derive(SystemSet, Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(in crate::game) struct Settled;
+
 pub(super) fn plugin(app: &mut App) {
-    app.init_resource::<Scrolled>().add_observer(add_bar).add_observer(put_back).add_systems(PostUpdate, settle.after(UiSystems::Layout));
+    app.init_resource::<Scrolled>()
+        .add_observer(add_bar)
+        .add_observer(put_back)
+        .add_systems(PostUpdate, settle.in_set(Settled).after(UiSystems::Layout));
 }
 
 /// A column with space between its parts.

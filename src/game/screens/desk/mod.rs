@@ -106,7 +106,7 @@ fn act(mut acted: MessageReader<Acted>, room: Res<Room>, mut sitting: ResMut<Sit
             },
             Action::Do if perform(&mut sitting, &mut announce) => sitting.leave_desk(),
             Action::Say(..) | Action::Wait => sitting.leave_desk(),
-            Action::Step(what, up) => step(&mut sitting.form, *what, *up),
+            Action::Step(what, by) => step(&mut sitting.form, *what, *by),
             Action::Pick(at) => sitting.form.pick = Some(*at),
             Action::Tick(at) => sitting.form.ticks ^= bit(*at),
             Action::Card(at) => sitting.form.cards ^= bit(*at),
@@ -121,12 +121,13 @@ fn perform(sitting: &mut Sitting, announce: &mut MessageWriter<Announce>) -> boo
     input.is_some_and(|input| take(sitting, input, announce))
 }
 
-fn step(form: &mut Form, what: Quantity, up: bool) {
+fn step(form: &mut Form, what: Quantity, by: i32) {
     match what {
-        Quantity::Money if up => form.pence = (form.pence + 100).min(MOST[0]),
-        Quantity::Money => form.pence = form.pence.saturating_sub(100),
-        Quantity::Days if up => form.days = (form.days + 1).min(365),
-        Quantity::Days => form.days = form.days.saturating_sub(1),
+        Quantity::Money => form.pence = form.pence.saturating_add_signed(by).min(MOST[0]),
+        Quantity::Days => {
+            let days = u32::from(form.days).saturating_add_signed(by).min(MOST[1]);
+            form.days = u16::try_from(days).unwrap_or(form.days);
+        }
     }
 }
 

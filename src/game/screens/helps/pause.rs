@@ -2,7 +2,9 @@
 
 use bevy::prelude::*;
 
+use super::super::who;
 use super::own;
+use crate::game::keep::Keeper;
 use crate::game::prefs::Prefs;
 use crate::game::state::{Room, Screen, Sheet, Sitting};
 use crate::game::theme::Theme;
@@ -12,9 +14,10 @@ use crate::game::widgets::{Action, Look, Nest, over};
 use crate::game::words;
 
 /// Where one can go from here.
-pub(super) fn pause(commands: &mut Commands, theme: &Theme, room: Room, sitting: &Sitting, prefs: &Prefs) {
+pub(super) fn pause(commands: &mut Commands, theme: &Theme, room: Room, sitting: &Sitting, prefs: &Prefs, keeper: &Keeper) {
     let body = |body: &mut Nest| {
         surface::prose(body, theme, words::helps::PAUSED_LINE);
+        who::troubles(body, theme, keeper);
         Button::new(Action::PutAway, words::helps::GO_ON).look(Look::Primary).wide().escape().first(true).spawn(body, theme);
         Button::new(Action::Lay(Sheet::Said(0)), words::helps::ALL_SAID).wide().key('l').spawn(body, theme);
         if sitting.practice() {

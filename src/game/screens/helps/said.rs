@@ -41,7 +41,7 @@ pub(super) fn said(commands: &mut Commands, theme: &Theme, room: Room, sitting: 
                 channel: transcript::channel(&sitting.play.told()[..before]).unwrap_or(Channel::FaceToFace),
                 fresh: usize::MAX,
                 comes: usize::MAX,
-                earlier: usize::MAX,
+                first: 0,
                 reading: None,
                 room: wide,
             };

@@ -4,6 +4,7 @@ use bevy::prelude::*;
 
 use super::super::shaken;
 use super::{back, pause, said};
+use crate::game::keep::Keeper;
 use crate::game::prefs::Prefs;
 use crate::game::state::{Room, Screen, Sheet, Sitting};
 use crate::game::theme::Theme;
@@ -47,6 +48,7 @@ fn draw(
     theme: Res<Theme>,
     room: Res<Room>,
     prefs: Res<Prefs>,
+    keeper: Res<Keeper>,
 ) {
     for entity in &old {
         commands.entity(entity).try_despawn();
@@ -55,7 +57,7 @@ fn draw(
         return;
     };
     match sheet {
-        Sheet::Pause => pause::pause(&mut commands, &theme, *room, &sitting, &prefs),
+        Sheet::Pause => pause::pause(&mut commands, &theme, *room, &sitting, &prefs, &keeper),
         Sheet::Again => pause::again(&mut commands, &theme, *room),
         Sheet::Turns => back::turns(&mut commands, &theme, *room, &sitting),
         Sheet::Said(page) => said::said(&mut commands, &theme, *room, &sitting, page),
