@@ -146,6 +146,23 @@ fn the_page_says_what_the_text_says() {
 }
 
 #[test]
+fn a_sheet_never_holds_more_than_a_page() {
+    // Print `made.html()` of the longest sheet to see that this many letters fit one side of A4.
+    let long = "I would ask what happened, and listen. ".repeat(40);
+    let typed: Vec<(u16, String)> = (1..20).map(|turn| (turn, long.clone())).collect();
+    let mut longest = 0;
+    for (name, play) in every_play() {
+        let made = on_paper(&play, None, "", &typed);
+        for (_, words) in made.best.iter().chain(&made.change).chain(&made.typed) {
+            assert!(words.chars().count() <= 242, "{name}: {words}");
+        }
+        assert!(made.typed.len() <= 4 && made.typed[0].1.ends_with("listen. …"), "{name}: {:?}", made.typed);
+        longest = longest.max(made.text().chars().count());
+    }
+    assert!(longest < 2_400, "the longest sheet has {longest} letters");
+}
+
+#[test]
 fn what_a_learner_types_is_never_markup() {
     let typed = [(1, "</li><script>alert(1)</script>".to_owned())];
     let mut made = on_paper(&played("have-you-got-these-in-blue/cold"), None, "<b onclick=\"x\">Tom & 'Jerry'</b>\u{7}", &typed);

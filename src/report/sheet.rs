@@ -55,8 +55,10 @@ pub struct Sheet {
     pub typed: Vec<(u16, String)>,
 }
 
-/// Own lines beyond these would not fit the page.
-const TYPED: usize = 6;
+/// What would not fit one side of A4 is left out: own lines beyond these, and letters of a line beyond those. The longest sheet was printed.
+const TYPED: usize = 4;
+const LETTERS_QUOTED: usize = 240;
+const LETTERS_TYPED: usize = 90;
 const STYLE: &str = include_str!("sheet.css");
 const FOOT: &str = "The levels are indicative: Rapport gathers what it saw, and a person decides.";
 const INSTEAD: &str = "What I would say instead";
@@ -70,7 +72,7 @@ pub fn sheet(play: &Play, debrief: &Debrief, choices: Choices) -> Sheet {
     let level = |permille: u16| LevelBounds::default().level(permille).words().to_owned();
     let strands = debrief.strands.iter().filter_map(|(name, mark)| Some((name.clone(), level((*mark)?))));
     let models = debrief.models.iter().filter(|model| model.permille.is_some()).map(|model| (model.title.clone(), model.level.clone()));
-    let line = |line: &OwnLine| (line.turn, line.words.clone());
+    let line = |line: &OwnLine| (line.turn, shortened(&line.words, LETTERS_QUOTED));
     let trimmed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     Sheet {
         name: choices.name.map(trimmed).filter(|name| !name.is_empty()),
@@ -85,7 +87,15 @@ pub fn sheet(play: &Play, debrief: &Debrief, choices: Choices) -> Sheet {
         best: choices.best.map(line),
         change: choices.change.map(line),
         instead: trimmed(choices.instead),
-        typed: choices.typed.iter().take(TYPED).cloned().collect(),
+        typed: choices.typed.iter().take(TYPED).map(|(turn, words)| (*turn, shortened(words, LETTERS_TYPED))).collect(),
+    }
+}
+
+/// Words, cut after the last whole one that is within so many letters.
+fn shortened(words: &str, most: usize) -> String {
+    match words.char_indices().nth(most) {
+        None => words.to_owned(),
+        Some((end, _)) => format!("{} …", words[..end].rsplit_once(char::is_whitespace).map_or(&words[..end], |(whole, _)| whole)),
     }
 }
 
@@ -181,11 +191,11 @@ impl Sheet {
         for sentence in &self.opening {
             let _ = writeln!(out, "<p>{}</p>", escaped(sentence));
         }
-        out += "<h2>Levels (indicative)</h2>\n<table>\n<thead><tr><th scope=\"col\">What</th><th scope=\"col\">Level</th></tr></thead>\n<tbody>\n";
+        out += "<h2>Levels (indicative)</h2>\n<dl class=\"levels\">\n";
         for (what, level) in &self.levels {
-            let _ = writeln!(out, "<tr><th scope=\"row\">{}</th><td>{}</td></tr>", escaped(what), escaped(level));
+            let _ = writeln!(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(what), escaped(level));
         }
-        out += "</tbody>\n</table>\n";
+        out += "</dl>\n";
         for (title, line) in self.quoted() {
             let _ = writeln!(out, "<h2>{title}</h2>\n<p class=\"mine\">{}</p>", escaped(&line));
         }

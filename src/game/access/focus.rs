@@ -7,7 +7,7 @@ use bevy::ui::UiSystems;
 use bevy::ui_widgets::ScrollArea;
 
 use crate::game::screens::ScreenRoot;
-use crate::game::state::{Drawer, Room};
+use crate::game::state::{Drawer, Room, Screen};
 use crate::game::widgets::over::{Front, Over};
 use crate::game::widgets::surface::beyond;
 use crate::game::widgets::{Acted, Action, Control, FirstFocus, Moment};
@@ -21,6 +21,10 @@ struct Held {
     under: Option<Action>,
     /// Whether a sheet lies there.
     laid: bool,
+    /// The screen that it is on.
+    screen: Option<Screen>,
+    /// Whether the focus came to the first control of a screen by itself. Reading begins at the top, wherever that control stands.
+    arrived: bool,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -75,6 +79,7 @@ fn restore(
     controls: Query<(Entity, &Control), With<TabIndex>>,
     first: Query<Entity, With<FirstFocus>>,
     children: Query<&Children>,
+    screen: Option<Res<State<Screen>>>,
     mut focus: ResMut<InputFocus>,
 ) {
     let gone = put_away.read().count() > 0;
@@ -102,6 +107,8 @@ fn restore(
     {
         focus.set(next, FocusCause::Navigated);
     }
+    let here = screen.map(|screen| *screen.get());
+    held.arrived = std::mem::replace(&mut held.screen, here) != here && same.is_none();
 }
 
 fn hold(focus: Res<InputFocus>, controls: Query<&Control>, mut held: ResMut<Held>) {
@@ -115,13 +122,14 @@ const AROUND: f32 = 14.0;
 
 /// Scrolls to the control that has the focus, so that it is seen whole with its ring.
 fn show(
+    mut held: ResMut<Held>,
     focus: Res<InputFocus>,
     visible: Res<InputFocusVisible>,
     controls: Query<(&ComputedNode, &UiGlobalTransform), With<Control>>,
     above: Query<&ChildOf>,
     mut areas: Query<(&ComputedNode, &UiGlobalTransform, &mut ScrollPosition), With<ScrollArea>>,
 ) {
-    if !focus.is_changed() || !visible.0 {
+    if !focus.is_changed() || !visible.0 || std::mem::take(&mut held.arrived) {
         return;
     }
     let Some((entity, (node, place))) = focus.get().and_then(|entity| Some((entity, controls.get(entity).ok()?))) else {

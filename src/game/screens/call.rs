@@ -61,7 +61,7 @@ fn draw(
     time: Res<Time>,
     mut presence: ResMut<Presence>,
     mut appearing: ResMut<Appearing>,
-    scrolled: Query<&ScrollPosition, With<Paged>>,
+    scrolled: Query<(&ScrollPosition, &ComputedNode), With<Paged>>,
     mut kept: Local<Option<usize>>,
     voice: Res<Voice>,
     seen: Res<Seen>,
@@ -77,12 +77,16 @@ fn draw(
     let narrow = room.narrow();
     let width = room.width * STAGE;
     // Where there is little room, head and shoulders.
-    let high = (room.height * 0.26).clamp(110.0, 260.0);
+    let high = if room.height < LOW { 100.0 } else { (room.height * 0.26).clamp(110.0, 260.0) };
     let tall = if narrow { high * 1.5 } else { (room.height * 0.66).min(width * 1.12) };
     let set = Set::new((&mut easel.gallery, &mut easel.images), (&theme, &prefs, room), &offer.look, (&now, &presence), (width, tall));
-    // The same words as before stay where they were.
+    // The same words as before stay where they were; at their end, if that is where they were, though there may be less room now.
     let same = kept.replace(told.len()) == Some(told.len());
-    let scroll = scrolled.iter().next().filter(|_| same).map(|position| position.0.y);
+    let scroll = scrolled
+        .iter()
+        .next()
+        .filter(|_| same)
+        .map(|(position, area)| if position.y + 1.0 < surface::beyond(area) { position.y } else { surface::END });
     let mut script = Script::new(&prefs, now.channel);
     let comes = appearing.first(told, sitting.fresh);
     // What the learner has seen before, in this call or another, stands there at once.

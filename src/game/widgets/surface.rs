@@ -63,11 +63,13 @@ pub(in crate::game) fn sheet(theme: &Theme, space: f32) -> impl Bundle + use<> {
     )
 }
 
+/// Far more than there is: an area that is scrolled there is brought back to its end once that is known.
+pub(in crate::game) const END: f32 = 1.0e6;
+
 /// A column that scrolls when there is not enough room. `end` starts it at its end.
 pub(in crate::game) fn scrolling(node: Node, end: bool) -> impl Bundle {
     let node = Node { overflow: Overflow::scroll_y(), min_height: px(0), ..node };
-    // Far more than there is: `settle` brings it back to the end once that is known.
-    (node, ScrollArea, ScrollPosition(Vec2::new(0.0, if end { 1.0e6 } else { 0.0 })))
+    (node, ScrollArea, ScrollPosition(Vec2::new(0.0, if end { END } else { 0.0 })))
 }
 
 /// An area that is drawn anew where it was scrolled to, by a name of its own.

@@ -184,6 +184,7 @@ fn draw(
             page.spawn(Node { width: px(WIDEST.min(room.width - 2.0 * gap::WIDE)), flex_shrink: 0.0, ..column(gap::USUAL) }).with_children(
                 |page| {
                     surface::prose(page, &theme, words::SHEET_ABOUT);
+                    outcome(page, &theme, &draft, &made, news);
                     page.spawn(surface::sheet(&theme, gap::USUAL)).with_children(|paper| {
                         Field::new(Action::Write(Part::Name), words::NAME).value(&draft.name).most(NAME).first(true).spawn(paper, &theme);
                         own_line(paper, &theme, &draft, Part::Best, words::BEST);
@@ -192,7 +193,6 @@ fn draw(
                         let instead = Field::new(Action::Write(Part::Instead), words::INSTEAD);
                         instead.value(&draft.instead).most(INSTEAD).lines(3).spawn(paper, &theme);
                     });
-                    outcome(page, &theme, &draft, &made, news);
                     also(page, &theme, &made);
                 },
             );
