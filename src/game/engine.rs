@@ -28,7 +28,7 @@ pub(super) const CYCLE: &str = "cycle";
 
 /// A mark's indicative level in words.
 pub(super) fn level(permille: u16) -> &'static str {
-    LevelBounds::default().level(permille).words()
+    words::level(LevelBounds::default().level(permille))
 }
 
 /// One role-play on offer.

@@ -201,7 +201,7 @@ fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts:
 
 fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room) {
     if now.replies.is_empty() {
-        surface::prose(panel, theme, words::DESK_NEXT);
+        surface::prose(panel, theme, &words::DESK_NEXT);
     }
     for (at, reply) in now.replies.iter().enumerate() {
         let mut button = Button::new(Action::Say(now.turn, at), reply.words.clone()).wide().first(at == 0);

@@ -101,7 +101,7 @@ impl Set {
                 }
                 let mut access = Access::new(Role::Image);
                 access.set_label(match now.channel {
-                    Channel::Telephone => format!("{customer}, {}", now.expression.voice.caption()),
+                    Channel::Telephone => format!("{customer}, {}", words::voice(now.expression.voice)),
                     _ => format!("{customer}, {}", words::channel(now.channel)),
                 });
                 let node = Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..column(gap::HAIR) };
@@ -109,7 +109,7 @@ impl Set {
                     who.spawn(theme.bold(customer, Size::Dialogue, tokens.on_wash));
                     if now.channel == Channel::Telephone {
                         voice::line(who, theme, now.expression.voice);
-                        who.spawn(theme.text(now.expression.voice.caption(), Size::Dialogue, tokens.on_wash));
+                        who.spawn(theme.text(words::voice(now.expression.voice), Size::Dialogue, tokens.on_wash));
                     } else {
                         who.spawn(theme.text(words::channel(now.channel), Size::Body, tokens.on_wash));
                     }

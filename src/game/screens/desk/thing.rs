@@ -61,7 +61,7 @@ fn under_the_rule(paper: &mut Nest, theme: &Theme, print: &SmallPrint) {
     if let Some((law, checked)) = &print.law {
         let node = Node { padding: UiRect::left(px(14)), border: UiRect::left(px(4)), ..column(gap::HAIR) };
         paper.spawn((node, BorderColor::all(theme.tokens.line))).with_children(|part| {
-            caption(part, theme, said::LAW);
+            caption(part, theme, &said::LAW);
             surface::aside(part, theme, law);
             if !checked.is_empty() {
                 surface::aside(part, theme, &said::checked(checked));
@@ -79,7 +79,7 @@ fn shut(paper: &mut Nest, theme: &Theme, now: &Now, by: &str) {
                 Button::new(Action::Open(at), said::go_to(by)).key('1').spawn(row, theme);
             });
         }
-        None => surface::prose(paper, theme, said::NOT_THERE_YET),
+        None => surface::prose(paper, theme, &said::NOT_THERE_YET),
     }
 }
 
