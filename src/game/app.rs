@@ -16,6 +16,7 @@ use bevy::winit::{UpdateMode, WinitSettings};
 use super::engine::{Repertoire, Store, data_folder};
 use super::keep::Keeper;
 use super::state::Wish;
+use super::words::Languages;
 use super::{CannotOpen, Options, access, aloud, keep, reload, screens, seen, stage, state, theme, tour, widgets, words};
 
 const AN_HOUR: Duration = Duration::from_secs(3600);
@@ -34,6 +35,7 @@ pub(super) fn plugin(app: &mut App) {
         seen::plugin,
         reload::plugin,
         keep::plugin,
+        words::plugin,
     ));
 }
 
@@ -62,7 +64,9 @@ pub(super) fn open(options: Options, pictures: Option<&Path>) -> Result<Vec<Stri
     // As a desktop application's, but without waking every few seconds for nothing.
     let asleep = WinitSettings { focused_mode: UpdateMode::reactive(AN_HOUR), unfocused_mode: UpdateMode::reactive_low_power(AN_HOUR) };
     // Pictures are of the program as it comes, and leave nothing behind.
-    let store = if pictures.is_some() { Store::off() } else { Store::open(data_folder().as_deref()) };
+    let data = if pictures.is_some() { None } else { data_folder() };
+    let store = if pictures.is_some() { Store::off() } else { Store::open(data.as_deref()) };
+    app.insert_resource(Languages::beside(data.as_deref()));
     app.insert_resource(Keeper::open(store));
     app.insert_resource(asleep).insert_resource(repertoire).insert_resource(wish).add_plugins(plugin);
     app.world_mut().spawn(Camera2d);

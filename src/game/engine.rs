@@ -21,14 +21,14 @@ use crate::roleplay::{Conditions, Event, Fields, Reloaded};
 pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Setup, SlotOffer, Told};
 use crate::scenario::ids::{ActionId, VariantId};
 use crate::scenario::{Scenario, Use};
-pub(super) use binder::{SmallPrint, small_print, speaks_of};
+pub(super) use binder::{SmallPrint, found, small_print, speaks_of};
 
 /// The model that is always read.
 pub(super) const CYCLE: &str = "cycle";
 
 /// A mark's indicative level in words.
 pub(super) fn level(permille: u16) -> &'static str {
-    LevelBounds::default().level(permille).words()
+    words::level(LevelBounds::default().level(permille))
 }
 
 /// One role-play on offer.

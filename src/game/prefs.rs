@@ -5,10 +5,14 @@ use std::time::Duration;
 use bevy::prelude::Resource;
 use serde::{Deserialize, Serialize};
 
+use super::words::Tag;
+
 /// How the player likes things. Every field has a sensible value of its own, so that a file from another version still reads.
 #[derive(Resource, Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub(super) struct Prefs {
+    /// The language of the window.
+    pub(super) language: Tag,
     /// Text size in per cent: 100 to 200.
     pub(super) text: u16,
     /// Colours.
@@ -40,6 +44,7 @@ pub(super) struct Prefs {
 impl Default for Prefs {
     fn default() -> Self {
         Self {
+            language: Tag::default(),
             text: 100,
             colours: Colours::default(),
             tint: Tint::default(),

@@ -1,293 +1,335 @@
 //! Every word that the window says of its own accord. Scenarios bring theirs.
+//!
+//! The words themselves stand in `assets/words/en-GB.ftl`, and in one such file for every other language; here each of them has a name, and is given
+//! what it needs to be said.
 
 pub(super) mod debrief;
 pub(super) mod desk;
 pub(super) mod helps;
 pub(super) mod keeping;
+mod language;
+mod languages;
+mod phrase;
 mod settings;
+#[cfg(test)]
+mod tests;
 
+pub(super) use languages::plugin;
 pub(super) use settings::*;
 
+use crate::assessment::Level;
 use crate::codebook::terms::{Channel, Delivery, Outcome};
-use crate::customer::{Expression, Face, Lean};
+use crate::customer::{Expression, Face, Lean, Voice};
 use crate::game::widgets::Quantity;
+#[cfg(test)]
+pub(super) use language::BRITISH;
+pub(super) use language::{Language, Tag};
+pub(super) use languages::Languages;
+pub(super) use phrase::Phrase;
+#[cfg(test)]
+pub(super) use phrase::speak;
+use phrase::{get, say};
 
-pub(super) const NAME: &str = "Rapport";
-pub(super) const TAGLINE: &str = "Practise the call. See why it went as it did.";
-pub(super) const QUIT: &str = "Leave";
-pub(super) const TITLE_FOOT: &str = "Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back or pauses.";
-pub(super) const BACK: &str = "Back";
+pub(super) const NAME: Phrase = Phrase("name");
+pub(super) const TAGLINE: Phrase = Phrase("tagline");
+pub(super) const QUIT: Phrase = Phrase("quit");
+pub(super) const TITLE_FOOT: Phrase = Phrase("title-foot");
+pub(super) const BACK: Phrase = Phrase("back");
 
-pub(super) const LIBRARY: &str = "Who would you like to meet?";
-pub(super) const LIBRARY_EMPTY: &str = "There are no role-plays here. Start Rapport without a folder to play its own.";
+pub(super) const LIBRARY: Phrase = Phrase("library");
+pub(super) const LIBRARY_EMPTY: Phrase = Phrase("library-empty");
 
-pub(super) const YOUR_ROLE: &str = "You are";
-pub(super) const SITUATION: &str = "What is happening";
-pub(super) const AIM: &str = "What to aim for";
-pub(super) const AUTHORITY: &str = "What you may decide";
-pub(super) const VARIANTS: &str = "Which day?";
-pub(super) const BEGIN: &str = "Begin";
-pub(super) const BEGIN_AGAIN: &str = "Begin again";
-pub(super) const CARRY_ON: &str = "Carry on";
+pub(super) const YOUR_ROLE: Phrase = Phrase("your-role");
+pub(super) const SITUATION: Phrase = Phrase("situation");
+pub(super) const AIM: Phrase = Phrase("aim");
+pub(super) const AUTHORITY: Phrase = Phrase("authority");
+pub(super) const VARIANTS: Phrase = Phrase("variants");
+pub(super) const BEGIN: Phrase = Phrase("begin");
+pub(super) const BEGIN_AGAIN: Phrase = Phrase("begin-again");
+pub(super) const CARRY_ON: Phrase = Phrase("carry-on");
 
-pub(super) const TAKE_BACK: &str = "Take back";
-pub(super) const WAIT: &str = "Wait";
-pub(super) const WAIT_NAME: &str = "Wait and say nothing";
-pub(super) const STOP_READING: &str = "Stop reading";
-pub(super) const BEING_READ: &str = "reading";
-pub(super) const LOCKED: &str = "locked";
-pub(super) const DESK: &str = "Your desk";
-pub(super) const DESK_NEXT: &str = "What comes next is on your desk.";
-pub(super) const NOTHING_ON_DESK: &str = "Nothing is needed here.";
-pub(super) const READ: &str = "read";
-pub(super) const DONE: &str = "done";
-pub(super) const TYPE_MONEY: &str = "Type the pence as on a till, or use the steps beside it.";
-pub(super) const SEE_DEBRIEF: &str = "See how it went";
-pub(super) const EARLIER: &str = "Show earlier";
-pub(super) const TYPING: &str = "typing";
-pub(super) const YOU: &str = "You";
-pub(super) const YOU_WAIT: &str = "You wait.";
-pub(super) const HINT: &str = "Ask yourself";
-pub(super) const ON_THE_LINE: &str = "on the telephone";
-pub(super) const IN_THE_CHAT: &str = "in live chat";
-pub(super) const YOUR_EMAIL: &str = "Your email";
-pub(super) const FROM: &str = "From";
-pub(super) const TO: &str = "To";
-pub(super) const SUBJECT: &str = "Subject";
-pub(super) const RECEIVED: &str = "Received";
+pub(super) const TAKE_BACK: Phrase = Phrase("take-back");
+pub(super) const WAIT: Phrase = Phrase("wait");
+pub(super) const WAIT_NAME: Phrase = Phrase("wait-name");
+pub(super) const STOP_READING: Phrase = Phrase("stop-reading");
+pub(super) const BEING_READ: Phrase = Phrase("being-read");
+pub(super) const LOCKED: Phrase = Phrase("locked");
+pub(super) const DESK: Phrase = Phrase("desk");
+pub(super) const DESK_NEXT: Phrase = Phrase("desk-next");
+pub(super) const NOTHING_ON_DESK: Phrase = Phrase("nothing-on-desk");
+pub(super) const READ: Phrase = Phrase("read");
+pub(super) const DONE: Phrase = Phrase("done");
+pub(super) const TYPE_MONEY: Phrase = Phrase("type-money");
+pub(super) const SEE_DEBRIEF: Phrase = Phrase("see-debrief");
+pub(super) const EARLIER: Phrase = Phrase("earlier");
+pub(super) const TYPING: Phrase = Phrase("typing");
+pub(super) const YOU: Phrase = Phrase("you");
+pub(super) const YOU_WAIT: Phrase = Phrase("you-wait");
+pub(super) const HINT: Phrase = Phrase("hint");
+pub(super) const YOUR_EMAIL: Phrase = Phrase("your-email");
+pub(super) const FROM: Phrase = Phrase("from");
+pub(super) const TO: Phrase = Phrase("to");
+pub(super) const SUBJECT: Phrase = Phrase("subject");
+pub(super) const RECEIVED: Phrase = Phrase("received");
+pub(super) const SEND: Phrase = Phrase("send");
+pub(super) const LEAVE_OUT: Phrase = Phrase("leave-out");
+pub(super) const NOT_WRITTEN: Phrase = Phrase("not-written");
+pub(super) const LEFT_OUT: Phrase = Phrase("left-out");
+pub(super) const READ_IT_OVER: Phrase = Phrase("read-it-over");
+pub(super) const LESS_SIGN: Phrase = Phrase("less-sign");
+pub(super) const PICK_ONE: Phrase = Phrase("pick-one");
+pub(super) const PICK_ANY: Phrase = Phrase("pick-any");
+pub(super) const LAY_CARDS: Phrase = Phrase("lay-cards");
+pub(super) const NO_CARDS: Phrase = Phrase("no-cards");
+
+pub(super) const RELOADED: Phrase = Phrase("reloaded");
+pub(super) const RELOADED_WITHOUT: Phrase = Phrase("reloaded-without");
+pub(super) const NOT_READ: Phrase = Phrase("not-read");
+
+pub(super) const NO_DISPLAY: Phrase = Phrase("no-display");
+pub(super) const NO_ADAPTER: Phrase = Phrase("no-adapter");
+pub(super) const NO_WINDOW_SYSTEM: Phrase = Phrase("no-window-system");
+pub(super) const WINDOW_FAILED: Phrase = Phrase("window-failed");
+
 /// Who writes the learner's emails; a scenario knows both words.
-pub(super) const SENDER: &str = "{learner}, {organisation}";
-pub(super) const SEND: &str = "Send";
-pub(super) const LEAVE_OUT: &str = "Leave this out";
-pub(super) const NOT_WRITTEN: &str = "not chosen yet";
-pub(super) const LEFT_OUT: &str = "left out";
-pub(super) const READ_IT_OVER: &str = "Read it over, change what you like, then send it.";
-pub(super) const LESS_SIGN: &str = "–";
-pub(super) const PICK_ONE: &str = "Choose one";
-pub(super) const PICK_ANY: &str = "Choose any that apply";
-pub(super) const LAY_CARDS: &str = "Lay the cards that belong in it";
-pub(super) const NO_CARDS: &str = "There is nothing to lay here yet.";
-
-pub(super) const RELOADED: &str = "The role-plays were reloaded.";
-pub(super) const RELOADED_WITHOUT: &str =
-    "The role-plays were reloaded, but this one is no longer among them. You go on with the one before.";
-pub(super) const INDICATIVE: &str = "indicative";
-pub(super) const NOT_READ: &str = "not in play here";
-
-pub(super) const NO_DISPLAY: &str = "there is no display";
-pub(super) const NO_ADAPTER: &str = "there is no graphics adapter here, not even a software one";
-pub(super) const NO_WINDOW_SYSTEM: &str = "the window system did not start";
-pub(super) const WINDOW_FAILED: &str = "the window closed on an error";
+pub(super) fn sender() -> String {
+    say("sender", [("learner", "{learner}".into()), ("organisation", "{organisation}".into())])
+}
 
 /// `DISPLAY` is set, but nobody answers there.
 pub(super) fn display_silent(name: &str) -> String {
-    format!("no display answers at {name}")
+    say("display-silent", [("name", name.into())])
 }
 
 /// A picture of the tour that shows nothing.
 pub(super) fn blank_picture(name: &str) -> String {
-    format!("the picture {name} is blank")
+    say("blank-picture", [("name", name.into())])
 }
 
 /// The content that is built in does not load.
 pub(super) fn bad_content(problems: usize) -> String {
-    format!("the role-plays cannot be read: `rapport check` shows {problems} problems")
+    say("bad-content", [("problems", problems.into())])
 }
 
 /// No scenario with that id.
 pub(super) fn no_scenario(id: &str) -> String {
-    format!("there is no role-play called {id}")
+    say("no-scenario", [("scenario", id.into())])
 }
 
 /// No such variant.
 pub(super) fn no_variant(id: &str, scenario: &str) -> String {
-    format!("{scenario} has no variant called {id}")
+    say("no-variant", [("variant", id.into()), ("scenario", scenario.into())])
 }
 
 /// "Text 125%".
 pub(super) fn text_size(percent: u16) -> String {
-    format!("Text {percent}%")
+    say("text-size", [("percent", percent.into())])
 }
 
 /// "About 6 minutes".
 pub(super) fn minutes(minutes: u16) -> String {
-    if minutes == 1 { "about a minute".to_owned() } else { format!("about {minutes} minutes") }
+    say("minutes", [("minutes", minutes.into())])
 }
 
 /// A channel with its small word, as read on a card.
-pub(super) const fn channel(channel: Channel) -> &'static str {
+pub(super) fn channel(channel: Channel) -> &'static str {
     match channel {
-        Channel::FaceToFace => "face to face",
-        Channel::Telephone => ON_THE_LINE,
-        Channel::Email => "by email",
-        Channel::Chat => IN_THE_CHAT,
+        Channel::FaceToFace => get("channel-counter"),
+        Channel::Telephone => get("channel-telephone"),
+        Channel::Email => get("channel-email"),
+        Channel::Chat => get("channel-chat"),
     }
 }
 
 /// What the key of the delivery row does, for those who do not see the row: "Say it: as it comes. Change how".
 pub(super) fn change_how(channel: Channel, how: &str) -> String {
-    format!("{} {how}. Change how", say_it(channel))
+    say("change-how", [("before", say_it(channel).into()), ("way", how.into())])
 }
 
 /// Before the ways of saying a reply.
-pub(super) const fn say_it(channel: Channel) -> &'static str {
+pub(super) fn say_it(channel: Channel) -> &'static str {
     match channel {
-        Channel::FaceToFace | Channel::Telephone => "Say it:",
-        Channel::Email | Channel::Chat => "Write it:",
+        Channel::FaceToFace | Channel::Telephone => get("say-it"),
+        Channel::Email | Channel::Chat => get("write-it"),
     }
 }
 
 /// What the way to earlier entries is called: "Show earlier, 38 more".
 pub(super) fn earlier(entries: usize) -> String {
-    format!("{EARLIER}, {entries} more")
+    say("earlier-more", [("entries", entries.into())])
 }
 
 /// There is no voice: short, on the control that would read aloud.
-pub(super) const NO_VOICE: &str =
-    if cfg!(any(windows, target_os = "macos")) { "No voice to read aloud" } else { "To read aloud, install espeak-ng" };
+pub(super) const NO_VOICE: Phrase = if cfg!(any(windows, target_os = "macos")) { Phrase("no-voice") } else { Phrase("no-voice-linux") };
 
 /// There is no voice, and what to do about it.
-pub(super) const NO_VOICE_WHY: &str = if cfg!(windows) {
-    "There is no voice to read aloud. Add one in Windows under Settings, Time and language, Speech. Then start Rapport again."
+pub(super) const NO_VOICE_WHY: Phrase = if cfg!(windows) {
+    Phrase("no-voice-why-windows")
 } else if cfg!(target_os = "macos") {
-    "There is no voice to read aloud. Choose one in System Settings under Accessibility, Spoken Content. Then start Rapport again."
+    Phrase("no-voice-why-macos")
 } else {
-    "There is no voice to read aloud. Install the program espeak-ng or speech-dispatcher. Then start Rapport again."
+    Phrase("no-voice-why-linux")
 };
 
 /// A line as it is read aloud: first what can be seen or heard, then the words.
 pub(super) fn aloud(cue: &str, words: &str) -> String {
-    format!("{cue}. {words}")
+    say("aloud", [("cue", cue.into()), ("words", words.into())])
 }
 
 /// A paper that something else opens.
 pub(super) fn locked(paper: &str, by: &str) -> String {
-    format!("{paper}, opens after “{by}”")
+    say("locked-paper", [("paper", paper.into()), ("by", by.into())])
 }
 
 /// A printed limit.
 pub(super) fn limit(pence: u32) -> String {
-    format!("You may agree up to {} yourself.", money(pence))
+    say("limit", [("money", money(pence).into())])
 }
 
 /// A step of a number: what stands on its button, and what it is called: "+£10" and "£10 more".
 pub(super) fn step(what: Quantity, by: i32) -> (String, String) {
     let size = by.unsigned_abs();
     let size = match what {
-        Quantity::Money if size < 100 => format!("{size}p"),
-        Quantity::Money => format!("£{}", size / 100),
-        Quantity::Days if size == 1 => "1 day".to_owned(),
-        Quantity::Days => format!("{size} days"),
+        Quantity::Money if size < 100 => say("step-pence", [("count", size.into())]),
+        Quantity::Money => say("step-pounds", [("count", (size / 100).into())]),
+        Quantity::Days => say("step-days", [("count", size.into())]),
     };
-    if by < 0 { (format!("{LESS_SIGN}{size}"), format!("{size} less")) } else { (format!("{MORE_SIGN}{size}"), format!("{size} more")) }
+    let (sign, name) = if by < 0 { (LESS_SIGN, "step-less") } else { (MORE_SIGN, "step-more") };
+    (format!("{sign}{size}"), say(name, [("size", size.into())]))
 }
 
 /// £39.00 from 3900.
 pub(super) fn money(pence: u32) -> String {
-    format!("£{}.{:02}", pence / 100, pence % 100)
+    say("money", [("pounds", (pence / 100).into()), ("pence", format!("{:02}", pence % 100).into())])
 }
 
 /// "in 2 days".
 pub(super) fn days(days: u16) -> String {
-    match days {
-        0 => "today".to_owned(),
-        1 => "tomorrow".to_owned(),
-        n => format!("in {n} days"),
-    }
+    say("days", [("days", days.into())])
 }
 
 /// What can be seen of somebody at the counter: "a straight face, leaning in".
 pub(super) fn seen(expression: Expression) -> String {
-    format!("{}, {}", face(expression.face), lean(expression.lean))
+    say("seen", [("face", face(expression.face).into()), ("lean", lean(expression.lean).into())])
 }
 
 /// What a face looks like, never what it means.
-pub(super) const fn face(face: Face) -> &'static str {
+pub(super) fn face(face: Face) -> &'static str {
     match face {
-        Face::Smile => "smiling",
-        Face::Calm => "a calm face",
-        Face::Blank => "eyes half closed",
-        Face::Serious => "a straight face",
-        Face::Concerned => "brows up, mouth tight",
-        Face::Suspicious => "one eyebrow up",
-        Face::Tired => "tired eyes",
-        Face::Solemn => "mouth turned down",
-        Face::Cross => "frowning hard",
-        Face::Furious => "glaring, mouth wide",
+        Face::Smile => get("face-smile"),
+        Face::Calm => get("face-calm"),
+        Face::Blank => get("face-blank"),
+        Face::Serious => get("face-serious"),
+        Face::Concerned => get("face-concerned"),
+        Face::Suspicious => get("face-suspicious"),
+        Face::Tired => get("face-tired"),
+        Face::Solemn => get("face-solemn"),
+        Face::Cross => get("face-cross"),
+        Face::Furious => get("face-furious"),
     }
 }
 
 /// How somebody holds themselves.
-pub(super) const fn lean(lean: Lean) -> &'static str {
+pub(super) fn lean(lean: Lean) -> &'static str {
     match lean {
-        Lean::In => "leaning in",
-        Lean::Upright => "upright",
-        Lean::Back => "drawn back",
+        Lean::In => get("lean-in"),
+        Lean::Upright => get("lean-upright"),
+        Lean::Back => get("lean-back"),
+    }
+}
+
+/// How somebody sounds on the telephone.
+pub(super) fn voice(voice: Voice) -> &'static str {
+    match voice {
+        Voice::Warm => get("voice-warm"),
+        Voice::Even => get("voice-even"),
+        Voice::Clipped => get("voice-clipped"),
+        Voice::Raised => get("voice-raised"),
+        Voice::Flat => get("voice-flat"),
+        Voice::Unsure => get("voice-unsure"),
     }
 }
 
 /// How a play ended, as a heading.
-pub(super) const fn outcome(outcome: Outcome) -> &'static str {
+pub(super) fn outcome(outcome: Outcome) -> &'static str {
     match outcome {
-        Outcome::Resolved => "Resolved",
-        Outcome::Partly => "Partly resolved",
-        Outcome::Unresolved => "Not resolved",
-        Outcome::GaveUp => "They gave up",
-        Outcome::WalkedOut => "They walked out",
-        Outcome::Stopped => "Stopped",
+        Outcome::Resolved => get("outcome-resolved"),
+        Outcome::Partly => get("outcome-partly"),
+        Outcome::Unresolved => get("outcome-unresolved"),
+        Outcome::GaveUp => get("outcome-gave-up"),
+        Outcome::WalkedOut => get("outcome-walked-out"),
+        Outcome::Stopped => get("outcome-stopped"),
     }
 }
 
 /// "Turn 3".
 pub(super) fn turn(turn: u16) -> String {
-    format!("Turn {turn}")
+    say("turn", [("turn", turn.into())])
 }
 
 /// "5 of 7".
 pub(super) fn slot(at: usize, of: usize) -> String {
-    format!("{at} of {of}")
+    say("slot", [("at", at.into()), ("of", of.into())])
+}
+
+/// An indicative level.
+pub(super) fn level(level: Level) -> &'static str {
+    match level {
+        Level::NotYet => get("level-not-yet"),
+        Level::Developing => get("level-developing"),
+        Level::Secure => get("level-secure"),
+        Level::Excellent => get("level-excellent"),
+    }
 }
 
 /// A model's mark; where a critical error capped it, with the mark that stands behind the cap.
 pub(super) fn model_mark(permille: Option<u16>, level: &str, uncapped: Option<u16>) -> String {
     let shown = mark(permille, level);
-    uncapped.map_or_else(|| shown.clone(), |whole| format!("{shown}; {} without the serious mistake", mark(Some(whole), "")))
+    match uncapped {
+        Some(whole) => say("mark-uncapped", [("mark", shown.into()), ("whole", mark(Some(whole), "").into())]),
+        None => shown,
+    }
 }
 
 /// A mark of so many permille as a percentage with its level.
 pub(super) fn mark(permille: Option<u16>, level: &str) -> String {
     match permille {
-        Some(n) if level.is_empty() => format!("{}%", n / 10),
-        Some(n) => format!("{level} ({INDICATIVE}), {}%", n / 10),
+        Some(n) if level.is_empty() => percent(n / 10),
+        Some(n) => say("mark-level", [("level", level.into()), ("percent", (n / 10).into())]),
         None => NOT_READ.to_owned(),
     }
 }
 
+/// "72%".
+fn percent(percent: u16) -> String {
+    say("percent", [("percent", percent.into())])
+}
+
 /// How something was said, where it was not as it comes.
-pub(super) const fn delivery(delivery: Delivery) -> &'static str {
+pub(super) fn delivery(delivery: Delivery) -> &'static str {
     match delivery {
         Delivery::Natural => "",
-        Delivery::Plainer => "in plainer words",
-        Delivery::Slower => "more slowly",
-        Delivery::Warmer => "more warmly",
-        Delivery::Firmer => "more firmly",
-        Delivery::Facing => "turning to face them",
-        Delivery::Space => "with more room",
-        Delivery::Quieter => "more quietly",
+        Delivery::Plainer => get("said-plainer"),
+        Delivery::Slower => get("said-slower"),
+        Delivery::Warmer => get("said-warmer"),
+        Delivery::Firmer => get("said-firmer"),
+        Delivery::Facing => get("said-facing"),
+        Delivery::Space => get("said-space"),
+        Delivery::Quieter => get("said-quieter"),
     }
 }
 
 /// How something can be said, after "Say it:".
-pub(super) const fn way(delivery: Delivery) -> &'static str {
+pub(super) fn way(delivery: Delivery) -> &'static str {
     match delivery {
-        Delivery::Natural => "as it comes",
-        Delivery::Plainer => "plainer",
-        Delivery::Slower => "slower",
-        Delivery::Warmer => "warmer",
-        Delivery::Firmer => "firmer",
-        Delivery::Facing => "facing them",
-        Delivery::Space => "with more room",
-        Delivery::Quieter => "quieter",
+        Delivery::Natural => get("way-natural"),
+        Delivery::Plainer => get("way-plainer"),
+        Delivery::Slower => get("way-slower"),
+        Delivery::Warmer => get("way-warmer"),
+        Delivery::Firmer => get("way-firmer"),
+        Delivery::Facing => get("way-facing"),
+        Delivery::Space => get("way-space"),
+        Delivery::Quieter => get("way-quieter"),
     }
 }
 
@@ -300,34 +342,45 @@ pub(super) fn field(name: &str) -> String {
 
 /// Above what the customer says of you.
 pub(super) fn says(customer: &str) -> String {
-    format!("{customer} says")
+    say("says", [("customer", customer.into())])
 }
 
 /// A card's small print.
 pub(super) fn facts(kind: &str, difficulty: &str, channel: &str, minutes: u16) -> String {
-    format!("{kind} · {} · {channel} · {}", level(difficulty), self::minutes(minutes))
+    let (kind, difficulty, minutes) = (self::kind(kind), self::difficulty(difficulty), self::minutes(minutes));
+    say("facts", [("kind", kind.into()), ("difficulty", difficulty.into()), ("channel", channel.into()), ("minutes", minutes.into())])
 }
 
-fn level(difficulty: &str) -> &str {
+/// What a role-play is about.
+fn kind(kind: &str) -> &str {
+    match kind {
+        "Complaint" => get("kind-complaint"),
+        "Request" => get("kind-request"),
+        "Enquiry" => get("kind-enquiry"),
+        other => other,
+    }
+}
+
+fn difficulty(difficulty: &str) -> &str {
     match difficulty {
-        "First" => "a first one",
-        "Standard" => "standard",
-        "Complex" => "complex",
+        "First" => get("difficulty-first"),
+        "Standard" => get("difficulty-standard"),
+        "Complex" => get("difficulty-complex"),
         other => other,
     }
 }
 
 /// A part of an email that is not written yet: "By when …".
 pub(super) fn to_come(part: &str) -> String {
-    format!("{part} …")
+    say("to-come", [("part", part.into())])
 }
 
 /// A part of an email that was left out: "Reference: left out".
 pub(super) fn left_out(part: &str) -> String {
-    format!("{part}: {LEFT_OUT}")
+    say("left-out-part", [("part", part.into())])
 }
 
 /// Above an email that came.
 pub(super) fn from(customer: &str) -> String {
-    format!("From {customer}")
+    say("from-customer", [("customer", customer.into())])
 }

@@ -107,10 +107,10 @@ fn say_so(
             continue;
         }
         control.chosen = reads;
-        access.set_label(wanted);
+        access.set_label(&*wanted);
         for inside in children.iter_descendants(entity) {
             if let Ok(mut text) = texts.get_mut(inside)
-                && text.0 == other
+                && text.0 == *other
             {
                 text.0 = wanted.to_owned();
             }

@@ -1,6 +1,6 @@
 //! What can be read aloud in a call, and in which words.
 
-use super::super::engine::{Entry, Told};
+use super::super::engine::{Entry, Told, found};
 use super::super::state::Sitting;
 use super::super::widgets::Action;
 use super::super::words;
@@ -44,7 +44,8 @@ pub(super) fn in_front(sitting: &Sitting) -> Vec<(Piece, String)> {
     match sitting.opened(&now) {
         Some(thing) => {
             let text = thing.text.clone().or_else(|| thing.locked.as_ref().map(|by| words::desk::locked(by))).unwrap_or_default();
-            vec![(Piece::Paper, format!("{}. {text}", thing.label))]
+            let parts = [Some(format!("{}.", thing.label)), Some(text), found(&sitting.play, thing)];
+            vec![(Piece::Paper, parts.into_iter().flatten().collect::<Vec<_>>().join(" "))]
         }
         None => last_said(sitting.play.told()),
     }

@@ -1,6 +1,6 @@
-//! The policy binder: what stands under a clause's rule once it was read, and whether a clause speaks of some words.
+//! What papers on the desk say: what stands under a clause's rule, whether a clause speaks of some words, and what was found in a record.
 
-use crate::roleplay::{DeskOffer, Play};
+use crate::roleplay::{DeskOffer, Event, Play};
 use crate::scenario::Policy;
 
 /// What stands under the rule of a clause.
@@ -39,6 +39,17 @@ pub(in crate::game) fn speaks_of(play: &Play, offer: &DeskOffer, words: &str) ->
         text = format!("{text} {} {}", play.scenario().words(rule, play.setup().variant), law).to_lowercase();
     }
     words.to_lowercase().split_whitespace().all(|word| text.contains(word))
+}
+
+/// What was found when a thing was read last; `None` if it says nothing beyond its own words.
+pub(in crate::game) fn found(play: &Play, thing: &DeskOffer) -> Option<String> {
+    let scenario = play.scenario();
+    let case = play.events().iter().rev().find_map(|event| match event.event {
+        Event::Did(action, _, case) if scenario.action(action).id == thing.id => Some(case),
+        _ => None,
+    })??;
+    let finds = scenario.words(&scenario.case(case).finds, play.setup().variant);
+    Some(finds).filter(|finds| thing.kind.reads() && !finds.is_empty())
 }
 
 #[cfg(test)]

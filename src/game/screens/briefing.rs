@@ -87,12 +87,12 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, keeper: 
                         paragraph(card, &theme, title, text);
                     }
                     if let Some(speaks_of) = offer.card.speaks_of() {
-                        paragraph(card, &theme, words::helps::BEFOREHAND, &words::helps::beforehand(&speaks_of));
+                        paragraph(card, &theme, &words::helps::BEFOREHAND, &words::helps::beforehand(&speaks_of));
                     }
                 });
                 if offer.card.variants.len() > 1 {
                     page.spawn(column(gap::SMALL)).with_children(|days| {
-                        caption(days, &theme, words::VARIANTS);
+                        caption(days, &theme, &words::VARIANTS);
                         days.spawn(surface::row(gap::SMALL)).with_children(|row| {
                             for (at, (_, title)) in offer.card.variants.iter().enumerate() {
                                 let mut button = Button::new(Action::Variant(at), title.clone()).one_of(at == wish.variant);

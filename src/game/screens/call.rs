@@ -5,17 +5,17 @@ use bevy::prelude::*;
 use super::{Easel, bar, chosen, compose, desk, helps, settings, shaken, transcript};
 use crate::codebook::terms::{Channel, Delivery};
 use crate::game::aloud::{self, Piece, Spoken, Voice};
-use crate::game::engine::{Moment as Now, Offer, Repertoire};
+use crate::game::engine::{Moment as Now, Offer, Repertoire, found};
 use crate::game::prefs::Prefs;
 use crate::game::seen::Seen;
 use crate::game::stage::appearing::Script;
 use crate::game::stage::set::Set;
 use crate::game::stage::{Appearing, Presence};
-use crate::game::state::{Room, Screen, Sitting, Wish};
+use crate::game::state::{Drawer, Room, Screen, Sitting, Wish};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::field::Drafts;
-use crate::game::widgets::surface::{self, Paged, column};
+use crate::game::widgets::surface::{self, Kept, Paged, Scrolled, column};
 use crate::game::widgets::{Action, Look, Moment, Nest, digit};
 use crate::game::words;
 
@@ -47,6 +47,12 @@ fn show_from(
     }
 }
 
+/// What is answered: how much was told, the part of an email, what lies open from the desk.
+type Asked = (usize, usize, Option<String>, Option<Drawer>);
+
+/// The name of the area with what may be said or done.
+const ANSWERS: &str = "answers";
+
 /// A window with one column that is lower than this, in design pixels, spares what it can for the words.
 const LOW: f32 = 620.0;
 
@@ -63,6 +69,7 @@ fn draw(
     mut appearing: ResMut<Appearing>,
     scrolled: Query<(&ScrollPosition, &ComputedNode), With<Paged>>,
     mut kept: Local<Option<usize>>,
+    (mut answered, mut places): (Local<Option<Asked>>, ResMut<Scrolled>),
     voice: Res<Voice>,
     seen: Res<Seen>,
     drafts: Res<Drafts>,
@@ -80,6 +87,11 @@ fn draw(
     let high = if room.height < LOW { 100.0 } else { (room.height * 0.26).clamp(110.0, 260.0) };
     let tall = if narrow { high * 1.5 } else { (room.height * 0.66).min(width * 1.12) };
     let set = Set::new((&mut easel.gallery, &mut easel.images), (&theme, &prefs, room), &offer.look, (&now, &presence), (width, tall));
+    // So does a form while it is filled in.
+    let asked = (told.len(), sitting.slot, sitting.open.clone(), sitting.drawer);
+    if answered.replace(asked.clone()) != Some(asked) {
+        places.forget(ANSWERS);
+    }
     // The same words as before stay where they were; at their end, if that is where they were, though there may be less room now.
     let same = kept.replace(told.len()) == Some(told.len());
     let scroll = scrolled
@@ -114,19 +126,19 @@ fn draw(
                     }
                     if now.compose.is_empty() {
                         // What is being read lies open below; it need not stand here too.
-                        let reading = sitting.opened(&now).and_then(|thing| thing.text.as_deref());
+                        let reading = sitting.opened(&now).and_then(|thing| found(&sitting.play, thing).or_else(|| thing.text.clone()));
                         let talk = transcript::Talk {
                             told,
                             channel: now.channel,
                             fresh: sitting.fresh,
                             comes,
                             first: told.len().saturating_sub(transcript::DOZEN),
-                            reading,
+                            reading: reading.as_deref(),
                             room: words_width(room),
                         };
                         said(side, &theme, &talk, scroll, &mut script);
                     } else {
-                        compose::letter(side, &theme, &sitting, &now, &offer.card.customer);
+                        compose::letter(side, &theme, &sitting, &now, &offer.card.customer, narrow);
                     }
                     answers(side, &theme, &sitting, &now, &drafts, (room, &prefs));
                 });
@@ -182,7 +194,7 @@ fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts:
         border: UiRect::top(px(theme.hair)),
         ..column(gap::SMALL)
     };
-    side.spawn((surface::scrolling(panel, false), BorderColor::all(theme.tokens.line))).with_children(|panel| {
+    side.spawn((surface::scrolling(panel, false), Kept(ANSWERS), BorderColor::all(theme.tokens.line))).with_children(|panel| {
         if let Some(note) = &sitting.note {
             surface::aside(panel, theme, note);
         }
@@ -208,7 +220,7 @@ fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts:
 
 fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: Room) {
     if now.replies.is_empty() {
-        surface::prose(panel, theme, words::DESK_NEXT);
+        surface::prose(panel, theme, &words::DESK_NEXT);
     }
     for (at, reply) in now.replies.iter().enumerate() {
         let mut button = Button::new(Action::Say(now.turn, at), reply.words.clone()).wide().first(at == 0);
@@ -258,8 +270,8 @@ fn delivery(row: &mut Nest, theme: &Theme, chosen: usize, now: &Now) {
 /// The customer, what stands for somebody who cannot be seen, or their letter; with the desk in front.
 fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: &Now, set: Set, room: Room) {
     let letter = if now.channel == Channel::Email { compose::received(sitting.play.told()) } else { Vec::new() };
-    // Where the talk shows their letter, it need not lie here as well.
-    if letter.is_empty() || now.compose.is_empty() {
+    // Where the talk shows their letter, it need not lie here as well; where there is little room, it stands above the one that is being written.
+    if letter.is_empty() || now.compose.is_empty() || room.narrow() {
         set.spawn(side, theme, &offer.card.customer, now, room.narrow());
     } else {
         compose::their_letter(side, theme, sitting, &offer.card.customer, &now.contact, &letter);

@@ -70,7 +70,7 @@ fn all_chosen(sitting: &Sitting, now: &Now) -> bool {
 /// The wordings of the slot that is looked at, or the way to send it.
 pub(super) fn slots(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
     let Some(slot) = now.compose.get(sitting.slot) else {
-        surface::prose(panel, theme, words::READ_IT_OVER);
+        surface::prose(panel, theme, &words::READ_IT_OVER);
         let ready = all_chosen(sitting, now);
         Button::new(Action::Send, words::SEND).look(Look::Primary).key('s').first(true).disabled(!ready).spawn(panel, theme);
         return;
@@ -81,7 +81,7 @@ pub(super) fn slots(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
     });
     let chosen = sitting.letter.get(sitting.slot).copied().flatten();
     for (at, wording) in slot.wordings.iter().enumerate() {
-        let shown = if wording.words.is_empty() { words::LEAVE_OUT } else { &wording.words };
+        let shown = if wording.words.is_empty() { &*words::LEAVE_OUT } else { &wording.words };
         let mut button =
             Button::new(Action::Wording(sitting.slot, at), shown).wide().one_of(chosen == Some(at)).first(at == chosen.unwrap_or(0));
         if let Some(digit) = digit(at) {
@@ -111,22 +111,24 @@ pub(super) fn received(told: &[Told]) -> Vec<&str> {
 /// Their email, on a sheet of its own.
 pub(super) fn their_letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, from: &str, when: &str, words: &[&str]) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: px(gap::USUAL).all(), ..column(0.0) };
-    side.spawn(surface::scrolling(node, false)).with_children(|area| {
-        area.spawn((sheet(theme, gap::SMALL), Spoken(Piece::Letter))).with_children(|paper| {
-            head(paper, theme, words::FROM, from);
-            head(paper, theme, words::TO, &us(sitting));
-            head(paper, theme, words::RECEIVED, when);
-            rule(paper, theme);
-            for line in words {
-                surface::prose(paper, theme, line);
-            }
-        });
+    side.spawn(surface::scrolling(node, false)).with_children(|area| their_sheet(area, theme, sitting, from, when, words));
+}
+
+fn their_sheet(area: &mut Nest, theme: &Theme, sitting: &Sitting, from: &str, when: &str, words: &[&str]) {
+    area.spawn((sheet(theme, gap::SMALL), Spoken(Piece::Letter))).with_children(|paper| {
+        head(paper, theme, &words::FROM, from);
+        head(paper, theme, &words::TO, &us(sitting));
+        head(paper, theme, &words::RECEIVED, when);
+        rule(paper, theme);
+        for line in words {
+            surface::prose(paper, theme, line);
+        }
     });
 }
 
 /// Who writes the learner's emails, and is written to.
 fn us(sitting: &Sitting) -> String {
-    sitting.play.scenario().words(words::SENDER, sitting.play.setup().variant)
+    sitting.play.scenario().words(&words::sender(), sitting.play.setup().variant)
 }
 
 /// One line of a letter's head: what it is, and the words.
@@ -153,17 +155,21 @@ fn rule(paper: &mut Nest, theme: &Theme) {
     paper.spawn((node, BackgroundColor(theme.tokens.line)));
 }
 
-/// Your email as it stands. Every part of it can be chosen again.
-pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, to: &str) {
-    let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(0.0) };
+/// Your email as it stands. Every part of it can be chosen again. Where there is little room, theirs stands above it.
+pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, to: &str, narrow: bool) {
+    let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(gap::USUAL) };
     side.spawn((surface::scrolling(node, false), Paged)).with_children(|area| {
+        let theirs = received(sitting.play.told());
+        if narrow && !theirs.is_empty() {
+            their_sheet(area, theme, sitting, to, &now.contact, &theirs);
+        }
         area.spawn(sheet(theme, gap::HAIR)).with_children(|paper| {
-            head(paper, theme, words::FROM, &us(sitting));
-            head(paper, theme, words::TO, to);
+            head(paper, theme, &words::FROM, &us(sitting));
+            head(paper, theme, &words::TO, to);
             let subject = now.compose.iter().position(|slot| slot.id == SUBJECT);
             if let Some(at) = subject {
                 paper.spawn(Node { column_gap: px(gap::SMALL), align_items: AlignItems::Center, ..default() }).with_children(|line| {
-                    label(line, theme, words::SUBJECT);
+                    label(line, theme, &words::SUBJECT);
                     line.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_width: px(0), margin: UiRect::left(px(-14)), ..default() })
                         .with_children(|line| part(line, theme, sitting, now, at));
                 });
@@ -189,8 +195,8 @@ fn part(paper: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, at: usize
     };
     let wording = sitting.letter.get(at).copied().flatten().and_then(|wording| slot.wordings.get(wording));
     let (text, state, ink) = match wording {
-        None => (words::to_come(&slot.label), words::NOT_WRITTEN, tokens.soft),
-        Some(wording) if wording.words.is_empty() => (words::left_out(&slot.label), words::LEFT_OUT, tokens.soft),
+        None => (words::to_come(&slot.label), &*words::NOT_WRITTEN, tokens.soft),
+        Some(wording) if wording.words.is_empty() => (words::left_out(&slot.label), &*words::LEFT_OUT, tokens.soft),
         Some(wording) => (wording.words.clone(), wording.words.as_str(), tokens.ink),
     };
     let button = Button::new(Action::Slot(at), "").name(format!("{}: {state}", slot.label)).look(Look::Quiet).wide().small();

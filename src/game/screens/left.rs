@@ -109,7 +109,7 @@ pub(super) fn list(page: &mut Nest, theme: &Theme, repertoire: &Repertoire, play
         return;
     }
     page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
-        surface::heading(paper, theme, keeping::LEFT, Size::Dialogue);
+        surface::heading(paper, theme, &keeping::LEFT, Size::Dialogue);
         for (at, left) in plays.iter().enumerate() {
             let Some(offer) = repertoire.offers.get(left.offer) else { continue };
             let title = &offer.card.title;

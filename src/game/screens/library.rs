@@ -128,7 +128,7 @@ fn draw(
     let plays = keeper.left(&repertoire, sitting.as_deref());
     let first = if places.contains(&wish.offer) { wish.offer } else { places.first().copied().unwrap_or(0) };
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, words::LIBRARY, "", |controls| {
+        bar(root, &theme, &words::LIBRARY, "", |controls| {
             Button::new(Action::Go(Screen::Progress), keeping::PROGRESS).look(Look::Quiet).key('p').spawn(controls, &theme);
             settings(controls, &theme, &prefs);
             Button::new(Action::Go(Screen::Title), words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
@@ -136,12 +136,12 @@ fn draw(
         root.spawn(surface::scrolling(page(gap::USUAL), false)).with_children(|page| {
             left::list(page, &theme, &repertoire, &plays, &asking);
             if repertoire.offers.is_empty() {
-                surface::prose(page, &theme, words::LIBRARY_EMPTY);
+                surface::prose(page, &theme, &words::LIBRARY_EMPTY);
             } else {
                 filters(page, &theme, &sieve, keeping::shown(shown.len(), repertoire.offers.len()));
             }
             if shown.is_empty() && !repertoire.offers.is_empty() {
-                surface::prose(page, &theme, keeping::NOTHING_FITS);
+                surface::prose(page, &theme, &keeping::NOTHING_FITS);
             }
             // Rows and not a grid: a grid would make room for words that do not wrap.
             let cards: Vec<_> = shown.into_iter().zip(faces).enumerate().collect();

@@ -40,7 +40,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, keeper: Res<Keeper>) {
     let under = [keeper.name().map(str::to_owned), (!attempts.is_empty()).then(|| keeping::plays(attempts.len()))];
     let under = under.into_iter().flatten().collect::<Vec<_>>().join(" · ");
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, keeping::PROGRESS, &under, |controls| {
+        bar(root, &theme, &keeping::PROGRESS, &under, |controls| {
             Button::new(Action::Go(Screen::Library), keeping::CHOOSE).look(Look::Primary).key('r').first(true).spawn(controls, &theme);
             settings(controls, &theme, &prefs);
             Button::new(Action::Go(Screen::Title), words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
@@ -48,15 +48,15 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, keeper: Res<Keeper>) {
         root.spawn((surface::scrolling(page(gap::USUAL), false), Paged)).with_children(|page| {
             who::troubles(page, &theme, &keeper);
             if attempts.is_empty() {
-                page.spawn(sheet(&theme, gap::SMALL)).with_children(|paper| surface::prose(paper, &theme, keeping::NO_PROGRESS));
+                page.spawn(sheet(&theme, gap::SMALL)).with_children(|paper| surface::prose(paper, &theme, &keeping::NO_PROGRESS));
                 return;
             }
-            surface::aside(page, &theme, keeping::ABOUT_BARS);
-            surface::aside(page, &theme, keeping::ABOUT_LEVELS);
+            surface::aside(page, &theme, &keeping::ABOUT_BARS);
+            surface::aside(page, &theme, &keeping::ABOUT_LEVELS);
             let lately = &attempts[attempts.len().saturating_sub(MOST_BARS)..];
             let columns = if room.width < 1180.0 { 1 } else { 2 };
-            skills(page, &theme, keeping::STEPS, columns, steps(&repertoire, lately));
-            skills(page, &theme, keeping::STRANDS, columns, strands(lately));
+            skills(page, &theme, &keeping::STEPS, columns, steps(&repertoire, lately));
+            skills(page, &theme, &keeping::STRANDS, columns, strands(lately));
             list(page, &theme, &repertoire, attempts);
         });
     });
@@ -146,7 +146,7 @@ fn chart(paper: &mut Nest, theme: &Theme, bars: &[Bar]) {
 fn list(page: &mut Nest, theme: &Theme, repertoire: &Repertoire, attempts: &[Attempt]) {
     let tokens = theme.tokens;
     page.spawn(sheet(theme, gap::USUAL)).with_children(|paper| {
-        surface::heading(paper, theme, keeping::ATTEMPTS, Size::Dialogue);
+        surface::heading(paper, theme, &keeping::ATTEMPTS, Size::Dialogue);
         for attempt in attempts.iter().rev().take(MOST_LISTED) {
             let offer = repertoire.place(&attempt.play.scenario).and_then(|at| repertoire.offers.get(at));
             let title = offer.map_or_else(|| words::field(&attempt.play.scenario), |offer| offer.card.title.clone());

@@ -17,7 +17,7 @@ use crate::game::widgets::button::Button;
 use crate::game::widgets::knob::knob;
 use crate::game::widgets::surface::{self, Kept, Scrolled, aside, caption, column, row, sheet};
 use crate::game::widgets::{Acted, Action, Knob, Look, Moment, Nest, Preference};
-use crate::game::words;
+use crate::game::words::{self, Languages};
 
 /// Where one came from, and how everything was then.
 #[derive(Resource, Debug, Clone, Copy)]
@@ -36,6 +36,9 @@ struct Sample;
 
 /// The size of the speaker's face.
 const FACE: f32 = 120.0;
+
+/// The most mistakes of translators that are told one by one.
+const MISTAKES: usize = 3;
 
 /// The area of the controls.
 const PANEL: &str = "settings";
@@ -89,7 +92,7 @@ fn choose(mut acted: MessageReader<Acted>, mut prefs: ResMut<Prefs>, opened: Opt
     }
 }
 
-fn draw(mut easel: Easel, repertoire: Res<Repertoire>, opened: Option<Res<Opened>>) {
+fn draw(mut easel: Easel, repertoire: Res<Repertoire>, opened: Option<Res<Opened>>, languages: Res<Languages>) {
     let (theme, prefs, room) = (easel.theme.clone(), *easel.prefs, *easel.room);
     let before = opened.map_or(prefs, |opened| opened.before);
     // Where there is little room, it is the words that are looked at.
@@ -99,7 +102,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, opened: Option<Res<Opened
         .filter(|_| !room.narrow())
         .map(|offer| (easel.person(&offer.look, Expression::Serious, Lean::Upright, Crop::Head, FACE), offer.card.customer.clone()));
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, words::SETTINGS, if room.narrow() { "" } else { words::SETTINGS_UNDER }, |controls| {
+        bar(root, &theme, &words::SETTINGS, if room.narrow() { "" } else { &words::SETTINGS_UNDER }, |controls| {
             Button::new(Action::Settings, words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
         });
         // The sample comes first for whoever is read to; it is drawn at the right, or on top.
@@ -114,46 +117,60 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, opened: Option<Res<Opened
                 body.spawn((surface::scrolling(node, false), BackgroundColor(theme.tokens.dim)))
                     .with_children(|side| sample(side, &theme, speaker));
                 body.spawn((surface::scrolling(page(gap::WIDE), false), Kept(PANEL)))
-                    .with_children(|page| panel(page, &theme, &prefs, &before));
+                    .with_children(|page| panel(page, &theme, &prefs, &before, &languages));
             },
         );
     });
 }
 
-fn panel(page: &mut Nest, theme: &Theme, prefs: &Prefs, before: &Prefs) {
-    group(page, theme, words::READING, |part| {
+fn panel(page: &mut Nest, theme: &Theme, prefs: &Prefs, before: &Prefs, languages: &Languages) {
+    group(page, theme, &words::READING, |part| {
         line(part, theme, words::knob(Knob::Text), |row| knob(row, theme, Knob::Text, prefs.text, true));
+        speech(part, theme, prefs, languages);
         let faces = [Face::Atkinson, Face::OpenDyslexic].map(Preference::Face);
-        choices(part, theme, prefs, words::LETTERS, &faces);
+        choices(part, theme, prefs, &words::LETTERS, &faces);
         for what in [Knob::Letters, Knob::Words, Knob::Lines] {
             line(part, theme, words::knob(what), |row| knob(row, theme, what, what.value(prefs), false));
         }
     });
-    group(page, theme, words::COLOURS, |part| {
-        choices(part, theme, prefs, words::COLOURS, &[Colours::Paper, Colours::Dark, Colours::Contrast].map(Preference::Colours));
+    group(page, theme, &words::COLOURS, |part| {
+        choices(part, theme, prefs, &words::COLOURS, &[Colours::Paper, Colours::Dark, Colours::Contrast].map(Preference::Colours));
         let tints = [Tint::Own, Tint::White, Tint::Cream, Tint::Peach, Tint::Mint, Tint::Sky, Tint::Lilac];
-        choices(part, theme, prefs, words::TINTS, &tints.map(Preference::Tint));
+        choices(part, theme, prefs, &words::TINTS, &tints.map(Preference::Tint));
         if prefs.colours == Colours::Contrast {
-            aside(part, theme, words::NO_TINTS);
+            aside(part, theme, &words::NO_TINTS);
         }
     });
-    group(page, theme, words::MOVEMENT, |part| {
-        choices(part, theme, prefs, words::PACE, &[Pace::AtOnce, Pace::Brisk, Pace::Steady, Pace::Slow].map(Preference::Pace));
+    group(page, theme, &words::MOVEMENT, |part| {
+        choices(part, theme, prefs, &words::PACE, &[Pace::AtOnce, Pace::Brisk, Pace::Steady, Pace::Slow].map(Preference::Pace));
         switch(part, theme, prefs, Preference::Still);
     });
-    group(page, theme, words::READ_ALOUD, |part| {
+    group(page, theme, &words::READ_ALOUD, |part| {
         switch(part, theme, prefs, Preference::Aloud);
         line(part, theme, words::knob(Knob::Rate), |row| knob(row, theme, Knob::Rate, prefs.rate, false));
     });
-    group(page, theme, words::PRACTISING, |part| switch(part, theme, prefs, Preference::SayFirst));
-    group(page, theme, words::KEYS, |part| {
+    group(page, theme, &words::PRACTISING, |part| switch(part, theme, prefs, Preference::SayFirst));
+    group(page, theme, &words::KEYS, |part| {
         switch(part, theme, prefs, Preference::Shortcuts);
-        aside(part, theme, words::KEYS_HELP);
+        aside(part, theme, &words::KEYS_HELP);
     });
     page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
         Button::new(Action::Restore, words::RESTORE).disabled(prefs == before).spawn(row, theme);
         Button::new(Action::Defaults, words::DEFAULTS).disabled(*prefs == Prefs::default()).spawn(row, theme);
     });
+}
+
+/// Which language is spoken, where there are several, and what translators have to put right.
+fn speech(part: &mut Nest, theme: &Theme, prefs: &Prefs, languages: &Languages) {
+    let several: Vec<Preference> = languages.choice().into_iter().map(Preference::Language).collect();
+    if !several.is_empty() {
+        choices(part, theme, prefs, &words::LANGUAGE, &several);
+    }
+    let (told, rest) = languages.mistakes().split_at(languages.mistakes().len().min(MISTAKES));
+    told.iter().for_each(|mistake| aside(part, theme, mistake));
+    if !rest.is_empty() {
+        aside(part, theme, &words::more_mistakes(rest.len()));
+    }
 }
 
 /// Settings that belong together, on a sheet of their own.
@@ -202,7 +219,7 @@ fn sample(side: &mut Nest, theme: &Theme, speaker: Option<(Picture, String)>) {
     let said = Node { flex_shrink: 0.0, ..column(gap::USUAL) };
     side.spawn(said).with_children(|said| {
         if let Some((picture, name)) = speaker {
-            caption(said, theme, words::SAMPLE);
+            caption(said, theme, &words::SAMPLE);
             said.spawn(Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..row(gap::USUAL) }).with_children(|who| {
                 let round = BorderRadius::all(percent(50));
                 let frame = Node { border_radius: round, overflow: Overflow::clip(), flex_shrink: 0.0, ..default() };

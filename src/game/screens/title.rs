@@ -52,7 +52,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, keeper: Res<Keeper>, sitt
         root.spawn(surface::scrolling(left, false)).with_children(|left| {
             // In the middle where there is room, from the top where there is not.
             left.spawn(Node { margin: UiRect::vertical(auto()), flex_shrink: 0.0, ..column(gap::USUAL) }).with_children(|left| {
-                surface::heading(left, &theme, words::NAME, Size::Banner);
+                surface::heading(left, &theme, &words::NAME, Size::Banner);
                 left.spawn((theme.text(words::TAGLINE, Size::Dialogue, tokens.soft), Label, Node { max_width: px(620), ..default() }));
                 if let Some(name) = keeper.name() {
                     left.spawn((theme.bold(keeping::hello(name), Size::Dialogue, tokens.ink), Label));
@@ -64,7 +64,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, keeper: Res<Keeper>, sitt
                 settings(left, &theme, &prefs);
                 who::troubles(left, &theme, &keeper);
                 if keeper.just_this_time() {
-                    surface::aside(left, &theme, keeping::NOTHING_IS_KEPT);
+                    surface::aside(left, &theme, &keeping::NOTHING_IS_KEPT);
                 }
                 left.spawn((theme.text(words::TITLE_FOOT, Size::Small, tokens.soft), Label, Node { max_width: px(560), ..default() }));
             });

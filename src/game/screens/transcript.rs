@@ -119,13 +119,13 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut 
             Entry::Scene { title, channel } => hand.between(nest, &format!("{title} · {}", words::channel(*channel)), "", script),
             Entry::Line { speaker, customer, cue, words, .. } => hand.line(nest, (speaker, *customer, cue.as_deref()), words, script),
             Entry::Said { words, .. } if hand.channel == Channel::Email => {
-                hand.letter(nest, words::YOUR_EMAIL, &[], words.split('\n'), true)
+                hand.letter(nest, &words::YOUR_EMAIL, &[], words.split('\n'), true)
             }
             Entry::Said { words, delivery } => hand.yours(nest, words, *delivery, script),
             Entry::Did { what, finds } => {
                 hand.between(nest, what, if talk.reading == Some(finds.as_str()) { "" } else { finds }, script);
             }
-            Entry::Waited => hand.between(nest, words::YOU_WAIT, "", script),
+            Entry::Waited => hand.between(nest, &words::YOU_WAIT, "", script),
             Entry::Ended { outcome, text } => hand.between(nest, words::outcome(*outcome), text, script),
         }
     }

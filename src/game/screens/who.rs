@@ -89,7 +89,7 @@ fn draw(mut easel: Easel, asked: Res<Asked>, keeper: Res<Keeper>) {
     let (theme, prefs) = (easel.theme.clone(), *easel.prefs);
     let profiles = keeper.profiles();
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, keeping::WHO, "", |controls| {
+        bar(root, &theme, &keeping::WHO, "", |controls| {
             settings(controls, &theme, &prefs);
             Button::new(Action::Go(asked.back), words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
         });
@@ -97,11 +97,11 @@ fn draw(mut easel: Easel, asked: Res<Asked>, keeper: Res<Keeper>) {
         root.spawn(surface::scrolling(node, false)).with_children(|page| {
             troubles(page, &theme, &keeper);
             if keeper.has_loose() {
-                surface::prose(page, &theme, keeping::LOOSE);
+                surface::prose(page, &theme, &keeping::LOOSE);
             }
             if !profiles.is_empty() {
                 page.spawn(column(gap::SMALL)).with_children(|known| {
-                    surface::heading(known, &theme, keeping::ALREADY_HERE, Size::Dialogue);
+                    surface::heading(known, &theme, &keeping::ALREADY_HERE, Size::Dialogue);
                     known.spawn(row(gap::SMALL)).with_children(|row| {
                         let playing = profiles.iter().position(|profile| keeper.name() == Some(&profile.name));
                         for (at, profile) in profiles.iter().enumerate() {
@@ -120,8 +120,8 @@ fn draw(mut easel: Easel, asked: Res<Asked>, keeper: Res<Keeper>) {
                 somebody_new(page, &theme, &asked, profiles.is_empty());
             }
             page.spawn(Node { align_items: AlignItems::FlexStart, ..column(gap::SMALL) }).with_children(|without| {
-                surface::heading(without, &theme, keeping::WITHOUT, Size::Dialogue);
-                surface::aside(without, &theme, keeping::ABOUT_NOT_KEEPING);
+                surface::heading(without, &theme, &keeping::WITHOUT, Size::Dialogue);
+                surface::aside(without, &theme, &keeping::ABOUT_NOT_KEEPING);
                 Button::new(Action::JustThisTime, keeping::JUST_THIS_TIME).lit(keeper.just_this_time()).spawn(without, &theme);
             });
         });
@@ -130,7 +130,7 @@ fn draw(mut easel: Easel, asked: Res<Asked>, keeper: Res<Keeper>) {
 
 fn somebody_new(page: &mut Nest, theme: &Theme, asked: &Asked, first: bool) {
     page.spawn(Node { align_items: AlignItems::FlexStart, ..column(gap::SMALL) }).with_children(|new| {
-        surface::heading(new, theme, keeping::NEW_HERE, Size::Dialogue);
+        surface::heading(new, theme, &keeping::NEW_HERE, Size::Dialogue);
         new.spawn((
             theme.text(keeping::ABOUT_NAMES, Size::Body, theme.tokens.ink),
             Node { max_width: px(gap::MEASURE), ..default() },
@@ -173,8 +173,8 @@ pub(super) fn invite(page: &mut Nest, theme: &Theme, keeper: &Keeper) {
         return;
     }
     page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
-        surface::heading(paper, theme, keeping::INVITE, Size::Dialogue);
-        surface::prose(paper, theme, keeping::ABOUT_INVITE);
+        surface::heading(paper, theme, &keeping::INVITE, Size::Dialogue);
+        surface::prose(paper, theme, &keeping::ABOUT_INVITE);
         paper.spawn(row(gap::SMALL)).with_children(|row| {
             Button::new(Action::Who, keeping::GIVE_A_NAME).key('n').spawn(row, theme);
         });

@@ -106,7 +106,7 @@ impl Set {
                 }
                 let mut access = Access::new(Role::Image);
                 access.set_label(match now.channel {
-                    Channel::Telephone => format!("{customer}, {}", now.expression.voice.caption()),
+                    Channel::Telephone => format!("{customer}, {}", words::voice(now.expression.voice)),
                     _ => format!("{customer}, {}", words::channel(now.channel)),
                 });
                 let node = Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..column(gap::HAIR) };
@@ -115,7 +115,7 @@ impl Set {
                     if now.channel == Channel::Telephone {
                         voice::line(who, theme, now.expression.voice);
                         let size = if narrow { Size::Small } else { Size::Dialogue };
-                        who.spawn(theme.text(now.expression.voice.caption(), size, tokens.on_wash));
+                        who.spawn(theme.text(words::voice(now.expression.voice), size, tokens.on_wash));
                     } else {
                         let size = if narrow { Size::Small } else { Size::Body };
                         who.spawn(theme.text(words::channel(now.channel), size, tokens.on_wash));

@@ -68,10 +68,10 @@ fn a_key_reads_what_the_customer_said_and_stops_again() {
     let shown = marked(&mut app);
     assert_eq!(shown.len(), 2, "a bar, and a word");
     assert_eq!(app.world().get::<Spoken>(shown[0]), Some(&Spoken(Piece::Told(at))));
-    assert_eq!(name(&mut app), words::STOP_READING);
+    assert_eq!(name(&mut app), *words::STOP_READING);
     letter(&mut app, 'r');
     assert!(marked(&mut app).is_empty());
-    assert_eq!(name(&mut app), words::READ_ALOUD);
+    assert_eq!(name(&mut app), *words::READ_ALOUD);
     until(&mut app, "nobody is left", |_| !fake.anybody());
     letter(&mut app, 'r');
     until(&mut app, "again from its start", |_| fake.heard().matches(&line).count() == 2);
@@ -87,7 +87,7 @@ fn the_marks_go_when_the_line_is_over() {
     until(&mut app, "marked", |app| !marked(app).is_empty());
     fake.be_brief();
     until(&mut app, "unmarked", |app| marked(app).is_empty());
-    assert_eq!(name(&mut app), words::READ_ALOUD);
+    assert_eq!(name(&mut app), *words::READ_ALOUD);
 }
 
 #[test]
@@ -142,7 +142,7 @@ fn nobody_speaks_on_under_a_pause() {
     let (mut app, fake) = with_voice(true);
     until(&mut app, "somebody speaks", |_| fake.anybody());
     escape(&mut app);
-    assert!(shows(&mut app, words::helps::PAUSED));
+    assert!(shows(&mut app, &words::helps::PAUSED));
     until(&mut app, "nobody is left", |_| !fake.anybody());
 }
 
@@ -167,7 +167,7 @@ fn without_a_voice_the_control_says_what_is_missing() {
     let mut app = call(0);
     let button = button(&mut app);
     assert!(app.world().get::<InteractionDisabled>(button).is_some());
-    assert_eq!(name(&mut app), words::NO_VOICE_WHY);
+    assert_eq!(name(&mut app), *words::NO_VOICE_WHY);
     letter(&mut app, 'r');
     assert!(marked(&mut app).is_empty());
 }

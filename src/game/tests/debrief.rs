@@ -82,11 +82,11 @@ fn the_first_view_is_the_opening_the_strands_and_one_model() {
     for text in debrief.opening.iter().chain(debrief.strands.iter().map(|(name, _)| name)) {
         assert!(shows(&mut app, text), "{text}");
     }
-    assert!(shows(&mut app, words::INDICATIVE));
+    assert!(shows(&mut app, &words::INDICATIVE));
     assert_eq!(debrief.models.iter().filter(|model| shows(&mut app, &model.title)).count(), 1, "one model");
-    assert!(marks(&mut app).is_empty() && !shows(&mut app, words::LINES), "the rest is for whoever asks");
+    assert!(marks(&mut app).is_empty() && !shows(&mut app, &words::LINES), "the rest is for whoever asks");
     letter(&mut app, 'm');
-    assert!(debrief.models.iter().all(|model| shows(&mut app, &model.title)) && shows(&mut app, words::LINES));
+    assert!(debrief.models.iter().all(|model| shows(&mut app, &model.title)) && shows(&mut app, &words::LINES));
 }
 
 #[test]
@@ -166,7 +166,7 @@ fn an_assessment_has_none_of_the_helps() {
     for (turn, mark) in turns {
         assert!(!label(&app, mark).contains("marks"));
         ask(&mut app, Action::Turn(turn));
-        assert!(!shows(&mut app, words::OTHER_WAY) && !shows(&mut app, "Better words") && !shows(&mut app, words::COSTS));
+        assert!(!shows(&mut app, &words::OTHER_WAY) && !shows(&mut app, "Better words") && !shows(&mut app, &words::COSTS));
         assert!(!controls(&mut app).iter().any(|(_, action)| matches!(action, Action::BackTo(_))));
     }
     let over = play(&app).told().to_vec();
@@ -228,7 +228,7 @@ fn a_practice_sheet_is_filled_in_and_kept_by_keys_alone() {
     assert!(shows(&mut app, &page.display().to_string()) && spoken(&mut app).contains(&page.display().to_string()), "it says where");
     // Back, and open again: nothing of it is lost, also by Escape out of a field.
     escape(&mut app);
-    assert!(!shows(&mut app, words::NAME));
+    assert!(!shows(&mut app, &words::NAME));
     assert_eq!(focused(&app), Some(Action::Sheet));
     letter(&mut app, 's');
     let values: Vec<String> = app.world_mut().query::<&EditableText>().iter(app.world()).map(|text| text.value().to_string()).collect();
@@ -243,12 +243,12 @@ fn a_sheet_that_cannot_be_kept_is_shown_with_the_reason() {
     let file = folder.path().join("a file");
     std::fs::write(&file, "").expect("a file");
     let mut app = debrief(true);
-    for (drawer, why) in [(Some(file), "could not be kept"), (None, words::NO_DOCUMENTS)] {
+    for (drawer, why) in [(Some(file), "could not be kept"), (None, &*words::NO_DOCUMENTS)] {
         app.insert_resource(Drawer(drawer));
         ask(&mut app, Action::Sheet);
         ask(&mut app, Action::Keep);
         assert!(shows(&mut app, why) && spoken(&mut app).contains(why));
-        assert!(shows(&mut app, "MY PRACTICE SHEET") && shows(&mut app, words::COPY_OUT), "all of it, to copy");
+        assert!(shows(&mut app, "MY PRACTICE SHEET") && shows(&mut app, &words::COPY_OUT), "all of it, to copy");
         ask(&mut app, Action::SheetDone);
     }
 }

@@ -124,7 +124,7 @@ fn words_that_no_clause_has_are_told_so() {
     ask(&mut app, Action::Drawer(Drawer::Binder));
     type_in(&mut app, "submarine");
     assert!(clauses(&mut app).is_empty());
-    assert!(shows(&mut app, words::desk::NO_CLAUSE));
+    assert!(shows(&mut app, &words::desk::NO_CLAUSE));
     enter(&mut app);
     assert_eq!(focused(&app), Some(Action::Search), "there is nowhere to go on to");
 }
@@ -136,12 +136,12 @@ fn a_locked_record_says_what_opens_it_and_leads_there() {
     assert_eq!(desk(&app)[at].locked.as_deref(), Some(by));
     let name = controls(&mut app).into_iter().find(|(_, action)| *action == Action::Open(at)).map(|(entity, _)| entity);
     let name = name.and_then(|entity| app.world().get::<AccessibilityNode>(entity)?.label().map(ToOwned::to_owned)).unwrap_or_default();
-    assert!(name.contains(by) && name.contains(words::LOCKED), "{name}");
+    assert!(name.contains(by) && name.contains(&*words::LOCKED), "{name}");
     ask(&mut app, Action::Open(at));
     assert!(shows(&mut app, &words::desk::locked(by)));
     assert!(play(&app).inputs().is_empty(), "it was not read");
     let Some(key) = desk(&app).iter().position(|thing| thing.label == by) else {
-        assert!(shows(&mut app, words::desk::NOT_THERE_YET));
+        assert!(shows(&mut app, &words::desk::NOT_THERE_YET));
         return;
     };
     assert_eq!(focused(&app), Some(Action::Open(key)));
@@ -161,9 +161,9 @@ fn a_log_is_built_from_cards_by_keys_alone() {
     let cards = fields.iter().find_map(|field| if let FieldOffer::Cards { options, .. } = field { Some(options.clone()) } else { None });
     let cards = cards.expect("a log has cards");
     assert_eq!(focused(&app), Some(Action::Card(0)));
-    assert!(shows(&mut app, words::desk::NOTHING_LAID));
+    assert!(shows(&mut app, &words::desk::NOTHING_LAID));
     enter(&mut app);
-    assert!(!shows(&mut app, words::desk::NOTHING_LAID));
+    assert!(!shows(&mut app, &words::desk::NOTHING_LAID));
     assert_eq!(focused(&app), Some(Action::Card(0)), "the next card is one Tab away");
     // Once on its card, and once in what the note will say.
     let seen = app.world_mut().query::<&Text>().iter(app.world()).filter(|text| text.0 == cards[0].1).count();

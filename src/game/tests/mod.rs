@@ -8,6 +8,7 @@ mod debrief;
 mod desk;
 mod field;
 mod killed;
+mod languages;
 mod play;
 mod practice;
 mod same;

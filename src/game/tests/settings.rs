@@ -43,7 +43,7 @@ fn tab_to(app: &mut App, wanted: Action) {
 
 /// A line of the sample, and how it was laid out.
 fn sample(app: &mut App) -> (Entity, Vec2) {
-    let entity = said(app, words::SAMPLE_LINE);
+    let entity = said(app, &words::SAMPLE_LINE);
     (entity, needed(app.world(), entity))
 }
 
@@ -204,7 +204,7 @@ fn every_way_of_setting_words_shows_in_the_sample_at_once() {
 fn words_are_wider_apart_and_say_the_same() {
     let mut app = app();
     let width = |app: &mut App| {
-        let tagline = said(app, words::TAGLINE);
+        let tagline = said(app, &words::TAGLINE);
         needed(app.world(), tagline).x
     };
     let before = width(&mut app);
@@ -231,7 +231,7 @@ fn colours_and_tints_are_in_the_theme() {
 #[test]
 fn a_pace_is_shown_by_the_sample_and_reduced_motion_shows_it_at_once() {
     let mut app = opened();
-    let whole = |app: &mut App| app.world_mut().query::<&Text>().iter(app.world()).any(|text| text.0 == words::SAMPLE_LINE);
+    let whole = |app: &mut App| app.world_mut().query::<&Text>().iter(app.world()).any(|text| text.0 == *words::SAMPLE_LINE);
     assert!(whole(&mut app));
     ask(&mut app, Action::Prefer(Preference::Pace(Pace::Slow)));
     assert!(!whole(&mut app), "it is coming");

@@ -277,9 +277,9 @@ fn in_a_chat_they_type_and_then_the_message_is_there() {
         texts.iter(app.world()).any(|(text, seen)| text.0 == words && seen.get())
     };
     let first = play(&app).told().iter().find_map(|told| line(&told.entry)).expect("a message");
-    assert!(shown(&mut app, words::TYPING) && !shown(&mut app, &first));
+    assert!(shown(&mut app, &words::TYPING) && !shown(&mut app, &first));
     space(&mut app);
-    assert!(!shown(&mut app, words::TYPING) && shown(&mut app, &first));
+    assert!(!shown(&mut app, &words::TYPING) && shown(&mut app, &first));
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What a learner may choose for themselves: each number with its ends and steps, and each choice.
 
 use crate::game::prefs::{Colours, Face, Pace, Prefs, Tint};
+use crate::game::words::Language;
 
 /// A number of the settings.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,6 +65,8 @@ impl Knob {
 /// Something of the settings that is chosen from a list, or turned on or off.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::game) enum Preference {
+    /// A language.
+    Language(&'static Language),
     /// A set of colours.
     Colours(Colours),
     /// A tint of the paper.
@@ -86,6 +89,7 @@ impl Preference {
     /// Whether it is chosen or on.
     pub(in crate::game) fn holds(self, prefs: &Prefs) -> bool {
         match self {
+            Self::Language(language) => prefs.language == language.tag(),
             Self::Colours(colours) => prefs.colours == colours,
             Self::Tint(tint) => prefs.tint == tint,
             Self::Face(face) => prefs.face == face,
@@ -100,6 +104,7 @@ impl Preference {
     /// Chooses it, or turns it on or off.
     pub(in crate::game) fn take(self, prefs: &mut Prefs) {
         match self {
+            Self::Language(language) => prefs.language = language.tag(),
             Self::Colours(colours) => prefs.colours = colours,
             Self::Tint(tint) => prefs.tint = tint,
             Self::Face(face) => prefs.face = face,

@@ -1,81 +1,79 @@
 //! The words of the debrief: the page itself, the call turn by turn, and the practice sheet.
 
+use super::phrase::{Phrase, get, say};
 use crate::codebook::terms::Dial;
+use crate::customer::Face;
 use crate::game::engine::{DialMove, TurnView};
 
-pub(in crate::game) const TITLE: &str = "How it went";
-pub(in crate::game) const NEEDS_ATTENTION: &str = "This needs attention";
-pub(in crate::game) const MORE: &str = "More: every model, line by line";
-pub(in crate::game) const LESS: &str = "Less";
-pub(in crate::game) const LINES: &str = "Line by line";
-pub(in crate::game) const BY_THE_END: &str = "By the end";
-pub(in crate::game) const OUTCOMES: &str = "What it would have meant";
-pub(in crate::game) const PLAY_AGAIN: &str = "Play it again";
-pub(in crate::game) const ANOTHER: &str = "Choose another";
-pub(in crate::game) const STRANDS: &str = "Your marks";
-pub(in crate::game) const INDICATIVE: &str = "Indicative: Rapport shows what it saw. A person decides.";
-pub(in crate::game) const MANNER: &str = "how you treated them";
-pub(in crate::game) const PROBLEM: &str = "how you solved it";
-pub(in crate::game) const DUTY: &str = "the rules you kept";
+pub(in crate::game) const TITLE: Phrase = Phrase("debrief-title");
+pub(in crate::game) const NEEDS_ATTENTION: Phrase = Phrase("debrief-needs-attention");
+pub(in crate::game) const MORE: Phrase = Phrase("debrief-more");
+pub(in crate::game) const LESS: Phrase = Phrase("debrief-less");
+pub(in crate::game) const LINES: Phrase = Phrase("debrief-lines");
+pub(in crate::game) const BY_THE_END: Phrase = Phrase("debrief-by-the-end");
+pub(in crate::game) const OUTCOMES: Phrase = Phrase("debrief-outcomes");
+pub(in crate::game) const PLAY_AGAIN: Phrase = Phrase("debrief-play-again");
+pub(in crate::game) const ANOTHER: Phrase = Phrase("debrief-another");
+pub(in crate::game) const STRANDS: Phrase = Phrase("debrief-strands");
+pub(in crate::game) const INDICATIVE: Phrase = Phrase("debrief-indicative");
 
-pub(in crate::game) const TURNS: &str = "Turn by turn";
-pub(in crate::game) const HIGHER: &str = "Higher means calmer and more trusting. Choose a turn to see what happened there.";
-pub(in crate::game) const COSTS: &str = "A number with a minus says how many marks out of 100 you could no longer get after that turn.";
-pub(in crate::game) const LOOKING: &str = "Rapport is looking at what else you could have said and done. It will stand here in a moment.";
-pub(in crate::game) const TOP: &str = "calm, trusting";
-pub(in crate::game) const FOOT: &str = "upset, doubting";
-pub(in crate::game) const START: &str = "Start";
-pub(in crate::game) const END: &str = "end";
-pub(in crate::game) const OPENING: &str = "The start, before you spoke";
-pub(in crate::game) const BEGAN: &str = "How it began";
-pub(in crate::game) const BEFORE: &str = "Turn before";
-pub(in crate::game) const AFTER: &str = "Turn after";
-pub(in crate::game) const YOU_SAID: &str = "You said";
-pub(in crate::game) const YOU_DID: &str = "You did this";
-pub(in crate::game) const YOU_WAITED: &str = "You waited and said nothing.";
-pub(in crate::game) const NOTHING_SEEN: &str = "Nothing in it stood out, for good or bad.";
-pub(in crate::game) const HELPED: &str = "This helped.";
-pub(in crate::game) const HURT: &str = "This hurt.";
-pub(in crate::game) const NOTHING_FELT: &str = "It did not change how they felt.";
-pub(in crate::game) const NOTHING_BACK: &str = "Nothing. They waited for you.";
-pub(in crate::game) const WHY: &str = "Why it matters";
-pub(in crate::game) const OTHER_WAY: &str = "Another time";
-pub(in crate::game) const COST_NOTHING: &str = "After this turn you could still get as many marks as before it.";
-pub(in crate::game) const OWN_WAY: &str = "What you did from here on was a best way:";
-pub(in crate::game) const BEST_WAY: &str = "The best way on from here:";
-pub(in crate::game) const NO_WAY: &str = "There is no better way on to show from here.";
+pub(in crate::game) const TURNS: Phrase = Phrase("debrief-turns");
+pub(in crate::game) const HIGHER: Phrase = Phrase("debrief-higher");
+pub(in crate::game) const COSTS: Phrase = Phrase("debrief-costs");
+pub(in crate::game) const LOOKING: Phrase = Phrase("debrief-looking");
+pub(in crate::game) const TOP: Phrase = Phrase("debrief-top");
+pub(in crate::game) const FOOT: Phrase = Phrase("debrief-foot");
+pub(in crate::game) const START: Phrase = Phrase("debrief-start");
+pub(in crate::game) const OPENING: Phrase = Phrase("debrief-opening");
+pub(in crate::game) const BEGAN: Phrase = Phrase("debrief-began");
+pub(in crate::game) const BEFORE: Phrase = Phrase("debrief-before");
+pub(in crate::game) const AFTER: Phrase = Phrase("debrief-after");
+pub(in crate::game) const YOU_SAID: Phrase = Phrase("debrief-you-said");
+pub(in crate::game) const YOU_DID: Phrase = Phrase("debrief-you-did");
+pub(in crate::game) const YOU_WAITED: Phrase = Phrase("debrief-you-waited");
+pub(in crate::game) const NOTHING_SEEN: Phrase = Phrase("debrief-nothing-seen");
+pub(in crate::game) const HELPED: Phrase = Phrase("debrief-helped");
+pub(in crate::game) const HURT: Phrase = Phrase("debrief-hurt");
+pub(in crate::game) const NOTHING_FELT: Phrase = Phrase("debrief-nothing-felt");
+pub(in crate::game) const NOTHING_BACK: Phrase = Phrase("debrief-nothing-back");
+pub(in crate::game) const WHY: Phrase = Phrase("debrief-why");
+pub(in crate::game) const OTHER_WAY: Phrase = Phrase("debrief-other-way");
+pub(in crate::game) const COST_NOTHING: Phrase = Phrase("debrief-cost-nothing");
+pub(in crate::game) const OWN_WAY: Phrase = Phrase("debrief-own-way");
+pub(in crate::game) const BEST_WAY: Phrase = Phrase("debrief-best-way");
+pub(in crate::game) const NO_WAY: Phrase = Phrase("debrief-no-way");
 
-pub(in crate::game) const SHEET: &str = "My practice sheet";
-pub(in crate::game) const SHEET_ABOUT: &str = "One page to keep or to hand in. Fill in what you like, then keep it.";
-pub(in crate::game) const SHEET_DONE: &str = "Back to how it went";
-pub(in crate::game) const NAME: &str = "The name on your badge";
-pub(in crate::game) const BEST: &str = "My best line";
-pub(in crate::game) const CHANGE: &str = "The line that I would change";
-pub(in crate::game) const INSTEAD: &str = "What I would say instead";
-pub(in crate::game) const INSTEAD_HELP: &str = "In your own words. Nobody marks this.";
-pub(in crate::game) const CHOOSE_LINE: &str = "Choose another line";
-pub(in crate::game) const KEEP_LINE: &str = "Close the list";
-pub(in crate::game) const NO_LINE: &str = "None";
-pub(in crate::game) const NO_LINE_YET: &str = "No line is chosen.";
-pub(in crate::game) const ON_THE_SHEET: &str = "This is on it too";
-pub(in crate::game) const KEEP: &str = "Keep my sheet";
-pub(in crate::game) const KEPT: &str = "Your sheet is kept. Open the first file to print it.";
-pub(in crate::game) const NO_DOCUMENTS: &str = "this computer names no folder for documents";
-pub(in crate::game) const COPY_OUT: &str = "Here is your sheet, to copy by hand:";
+pub(in crate::game) const SHEET: Phrase = Phrase("debrief-sheet");
+pub(in crate::game) const SHEET_ABOUT: Phrase = Phrase("debrief-sheet-about");
+pub(in crate::game) const SHEET_DONE: Phrase = Phrase("debrief-sheet-done");
+pub(in crate::game) const NAME: Phrase = Phrase("debrief-name");
+pub(in crate::game) const BEST: Phrase = Phrase("debrief-best");
+pub(in crate::game) const CHANGE: Phrase = Phrase("debrief-change");
+pub(in crate::game) const INSTEAD: Phrase = Phrase("debrief-instead");
+pub(in crate::game) const INSTEAD_HELP: Phrase = Phrase("debrief-instead-help");
+pub(in crate::game) const CHOOSE_LINE: Phrase = Phrase("debrief-choose-line");
+pub(in crate::game) const KEEP_LINE: Phrase = Phrase("debrief-keep-line");
+pub(in crate::game) const NO_LINE: Phrase = Phrase("debrief-no-line");
+pub(in crate::game) const NO_LINE_YET: Phrase = Phrase("debrief-no-line-yet");
+pub(in crate::game) const ON_THE_SHEET: Phrase = Phrase("debrief-on-the-sheet");
+pub(in crate::game) const KEEP: Phrase = Phrase("debrief-keep");
+pub(in crate::game) const KEPT: Phrase = Phrase("debrief-kept");
+pub(in crate::game) const NO_DOCUMENTS: Phrase = Phrase("debrief-no-documents");
+pub(in crate::game) const COPY_OUT: Phrase = Phrase("debrief-copy-out");
 
 /// What a strand is about.
 pub(in crate::game) fn strand(name: &str) -> &'static str {
     match name {
-        "Manner" => MANNER,
-        "Problem" => PROBLEM,
-        "Duty" => DUTY,
+        "Manner" => get("debrief-manner"),
+        "Problem" => get("debrief-problem"),
+        "Duty" => get("debrief-duty"),
         _ => "",
     }
 }
 
 /// The way to the turns: "Turn by turn: how Dee felt, and why".
 pub(in crate::game) fn turns(customer: &str) -> String {
-    format!("{TURNS}: how {customer} felt, and why")
+    say("debrief-turns-of", [("customer", customer.into())])
 }
 
 /// A turn's heading.
@@ -87,17 +85,17 @@ pub(in crate::game) fn turn(turn: u16) -> String {
 pub(in crate::game) fn mark(turn: &TurnView, cost: u16, last: bool) -> String {
     let name = if turn.turn == 0 { START.to_owned() } else { super::turn(turn.turn) };
     let moved = match turn.main_move() {
-        Some(moved) => lower(&moved.words()),
+        Some(moved) => lower(&way(moved, dial(moved.dial))),
         None if turn.turn == 0 => levels(turn),
-        None => format!("no change, {}", levels(turn)),
+        None => say("debrief-no-change", [("levels", levels(turn).into())]),
     };
-    let cost = if cost > 0 { format!(", it cost {cost} marks out of 100") } else { String::new() };
-    let end = if last { ", the end" } else { "" };
-    format!("{name}, {moved}, {}{cost}{end}", turn.state())
+    let mark = say("debrief-mark", [("turn", name.into()), ("moved", moved.into()), ("state", feeling(turn.seen.face).into())]);
+    let mark = if cost > 0 { say("debrief-mark-cost", [("mark", mark.into()), ("cost", cost.into())]) } else { mark };
+    if last { say("debrief-mark-end", [("mark", mark.into())]) } else { mark }
 }
 
 fn levels(turn: &TurnView) -> String {
-    format!("calm {}, trust {}", turn.after.get(Dial::Calm), turn.after.get(Dial::Trust))
+    say("debrief-levels", [("calm", turn.after.get(Dial::Calm).into()), ("trust", turn.after.get(Dial::Trust).into())])
 }
 
 fn lower(text: &str) -> String {
@@ -105,72 +103,110 @@ fn lower(text: &str) -> String {
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
 }
 
+/// What a dial is called.
+fn dial(dial: Dial) -> &'static str {
+    match dial {
+        Dial::Calm => get("dial-calm"),
+        Dial::Trust => get("dial-trust"),
+        Dial::Clarity => get("dial-clarity"),
+        Dial::Patience => get("dial-patience"),
+    }
+}
+
+/// Where a dial went, with what it is called there.
+fn way(moved: &DialMove, dial: &str) -> String {
+    let parts = [("dial", dial.into()), ("from", moved.from.into()), ("to", moved.to.into())];
+    if moved.to < moved.from { say("debrief-fell", parts) } else { say("debrief-rose", parts) }
+}
+
+/// How a customer was, by their face.
+pub(in crate::game) fn feeling(face: Face) -> &'static str {
+    match face {
+        Face::Smile => get("feeling-smile"),
+        Face::Calm => get("feeling-calm"),
+        Face::Blank => get("feeling-blank"),
+        Face::Serious => get("feeling-serious"),
+        Face::Concerned => get("feeling-concerned"),
+        Face::Suspicious => get("feeling-suspicious"),
+        Face::Tired => get("feeling-tired"),
+        Face::Solemn => get("feeling-solemn"),
+        Face::Cross => get("feeling-cross"),
+        Face::Furious => get("feeling-furious"),
+    }
+}
+
+/// Under the mark of the last turn: "5 end".
+pub(in crate::game) fn end(turn: u16) -> String {
+    say("debrief-end", [("turn", turn.into())])
+}
+
 /// A cost under a mark.
 pub(in crate::game) fn cost(points: u16) -> String {
-    format!("−{points}")
+    say("debrief-cost", [("points", points.into())])
 }
 
 /// Where the biggest difference was.
 pub(in crate::game) fn biggest(turn: u16) -> String {
-    format!("Turn {turn} made the biggest difference to your marks.")
+    say("debrief-biggest", [("turn", turn.into())])
 }
 
 /// How the customer was after a turn.
-pub(in crate::game) fn was(customer: &str, state: &str) -> String {
-    format!("{customer} was {state}")
+pub(in crate::game) fn was(customer: &str, face: Face) -> String {
+    say("debrief-was", [("customer", customer.into()), ("state", feeling(face).into())])
 }
 
 /// How they were, as the picture shows it: "Dee at turn 3: cross".
-pub(in crate::game) fn pictured(customer: &str, turn: u16, state: &str) -> String {
-    if turn == 0 { format!("{customer} at the start: {state}") } else { format!("{customer} at turn {turn}: {state}") }
+pub(in crate::game) fn pictured(customer: &str, turn: u16, face: Face) -> String {
+    let (customer, state) = (("customer", customer.into()), ("state", feeling(face).into()));
+    if turn == 0 {
+        say("debrief-pictured-at-start", [customer, state])
+    } else {
+        say("debrief-pictured", [customer, state, ("turn", turn.into())])
+    }
 }
 
 /// "How Dee took it".
 pub(in crate::game) fn took(customer: &str) -> String {
-    format!("How {customer} took it")
+    say("debrief-took", [("customer", customer.into())])
 }
 
 /// "What Dee felt".
 pub(in crate::game) fn felt(customer: &str) -> String {
-    format!("What {customer} felt")
+    say("debrief-felt", [("customer", customer.into())])
 }
 
 /// "What Dee said next".
 pub(in crate::game) fn next(customer: &str) -> String {
-    format!("What {customer} said next")
+    say("debrief-next", [("customer", customer.into())])
 }
 
 /// A dial's way as a sentence, with what the dial is.
-pub(in crate::game) fn moved(dial: &DialMove) -> String {
-    let means = match dial.dial {
-        Dial::Calm => "",
-        Dial::Trust => " (how far they believe you)",
-        Dial::Clarity => " (how well they follow)",
-        Dial::Patience => " (how long they will wait)",
+pub(in crate::game) fn moved(moved: &DialMove) -> String {
+    let name = match moved.dial {
+        Dial::Calm => dial(moved.dial),
+        Dial::Trust => get("dial-trust-means"),
+        Dial::Clarity => get("dial-clarity-means"),
+        Dial::Patience => get("dial-patience-means"),
     };
-    let words = dial.words();
-    match words.split_once(' ') {
-        Some((name, rest)) => format!("{name}{means} {rest}."),
-        None => words,
-    }
+    format!("{}.", way(moved, name))
 }
 
 /// What if the learner had said something else there?
 pub(in crate::game) fn back_to(turn: u16) -> String {
-    format!("What if I had … Go back to turn {turn}")
+    say("debrief-back-to", [("turn", turn.into())])
 }
 
 /// "Turn 3: “…”".
 pub(in crate::game) fn line(turn: u16, words: &str) -> String {
-    format!("Turn {turn}: “{words}”")
+    say("debrief-line", [("turn", turn.into()), ("words", words.into())])
 }
 
 /// Why the sheet could not be kept.
 pub(in crate::game) fn not_kept(why: &str) -> String {
-    format!("Your sheet could not be kept: {}.", why.trim_end_matches('.'))
+    say("debrief-not-kept", [("why", why.trim_end_matches('.').into())])
 }
 
 /// A strand's indicative level, with its number.
 pub(in crate::game) fn strand_mark(permille: u16, level: &str) -> String {
-    format!("{level}, {}%", permille / 10)
+    say("debrief-strand-mark", [("level", level.into()), ("percent", (permille / 10).into())])
 }

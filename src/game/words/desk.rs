@@ -1,122 +1,123 @@
 //! The words of the desk: its drawers, what lies in them, and what is done with it.
 
+use super::phrase::{Phrase, get, say};
 use crate::codebook::terms::ActionKind;
 use crate::game::state::Drawer;
+use crate::scenario::Day;
 
-pub(in crate::game) const SEARCH: &str = "Look for words in the binder";
-pub(in crate::game) const NO_CLAUSE: &str = "No clause has all of these words. Try fewer of them, or shorter ones.";
-pub(in crate::game) const BACK_TO_TALK: &str = "Back to the talk";
-pub(in crate::game) const LAW: &str = "The law behind it";
-pub(in crate::game) const NOT_THERE_YET: &str = "That is not on your desk yet. Talk to the customer first, then look here again.";
-pub(in crate::game) const WILL_SAY: &str = "It will say";
-pub(in crate::game) const NOTHING_LAID: &str = "Nothing yet. An empty note helps nobody.";
+pub(in crate::game) const SEARCH: Phrase = Phrase("desk-search");
+pub(in crate::game) const NO_CLAUSE: Phrase = Phrase("desk-no-clause");
+pub(in crate::game) const BACK_TO_TALK: Phrase = Phrase("desk-back-to-talk");
+pub(in crate::game) const LAW: Phrase = Phrase("desk-law");
+pub(in crate::game) const NOT_THERE_YET: Phrase = Phrase("desk-not-there-yet");
+pub(in crate::game) const WILL_SAY: Phrase = Phrase("desk-will-say");
+pub(in crate::game) const NOTHING_LAID: Phrase = Phrase("desk-nothing-laid");
 
 /// A part of the desk, as a heading.
-pub(in crate::game) const fn drawer(drawer: Drawer) -> &'static str {
+pub(in crate::game) fn drawer(drawer: Drawer) -> &'static str {
     match drawer {
-        Drawer::Binder => "Policy binder",
-        Drawer::LookUp => "Look things up",
-        Drawer::DoIt => "Do something",
-        Drawer::PassOn => "Pass it on",
+        Drawer::Binder => get("drawer-binder"),
+        Drawer::LookUp => get("drawer-look-up"),
+        Drawer::DoIt => get("drawer-do-it"),
+        Drawer::PassOn => get("drawer-pass-on"),
     }
 }
 
 /// What a thing is, above its name once it lies open.
-pub(in crate::game) const fn thing(kind: ActionKind) -> &'static str {
+pub(in crate::game) fn thing(kind: ActionKind) -> &'static str {
     match kind {
-        ActionKind::Policy => "From the policy binder",
-        ActionKind::Record => "Record",
-        ActionKind::Product => "Product note",
-        ActionKind::Verify => "Identity check",
-        ActionKind::Refund => "Till",
-        ActionKind::Book => "Diary",
-        ActionKind::Log => "Log book",
-        ActionKind::Complaint | ActionKind::Safety | ActionKind::Report | ActionKind::Adjust => "Form",
-        ActionKind::Ask => "Ask somebody",
-        ActionKind::Escalate => "Send it up",
-        ActionKind::Transfer => "Hand it over",
-        ActionKind::Hold => "Telephone",
-        ActionKind::FollowUp => "What was promised",
-        ActionKind::Private | ActionKind::Leave => "Door",
-        ActionKind::PauseRecording => "Recording",
-        ActionKind::Inspect => "A closer look",
-        ActionKind::Other => "On the desk",
+        ActionKind::Policy => get("thing-policy"),
+        ActionKind::Record => get("thing-record"),
+        ActionKind::Product => get("thing-product"),
+        ActionKind::Verify => get("thing-verify"),
+        ActionKind::Refund => get("thing-refund"),
+        ActionKind::Book => get("thing-book"),
+        ActionKind::Log => get("thing-log"),
+        ActionKind::Complaint | ActionKind::Safety | ActionKind::Report | ActionKind::Adjust => get("thing-form"),
+        ActionKind::Ask => get("thing-ask"),
+        ActionKind::Escalate => get("thing-escalate"),
+        ActionKind::Transfer => get("thing-transfer"),
+        ActionKind::Hold => get("thing-hold"),
+        ActionKind::FollowUp => get("thing-follow-up"),
+        ActionKind::Private | ActionKind::Leave => get("thing-door"),
+        ActionKind::PauseRecording => get("thing-recording"),
+        ActionKind::Inspect => get("thing-inspect"),
+        ActionKind::Other => get("thing-other"),
     }
 }
 
 /// The button that does it.
-pub(in crate::game) const fn do_it(kind: ActionKind) -> &'static str {
+pub(in crate::game) fn do_it(kind: ActionKind) -> &'static str {
     match kind {
-        ActionKind::Verify => "Mark it",
-        ActionKind::Refund => "Pay it",
-        ActionKind::Book => "Book it",
-        ActionKind::Log => "Save it",
-        ActionKind::Complaint | ActionKind::Report => "Send it in",
-        ActionKind::Ask => "Ask",
-        ActionKind::Escalate => "Send it up",
-        ActionKind::Transfer => "Hand it over",
-        ActionKind::Hold => "Put on hold",
-        ActionKind::Inspect => "Look",
-        ActionKind::Leave => "Leave now",
-        _ => "Do it",
+        ActionKind::Verify => get("do-verify"),
+        ActionKind::Refund => get("do-refund"),
+        ActionKind::Book => get("do-book"),
+        ActionKind::Log => get("do-log"),
+        ActionKind::Complaint | ActionKind::Report => get("do-send-in"),
+        ActionKind::Ask => get("do-ask"),
+        ActionKind::Escalate => get("do-escalate"),
+        ActionKind::Transfer => get("do-transfer"),
+        ActionKind::Hold => get("do-hold"),
+        ActionKind::Inspect => get("do-inspect"),
+        ActionKind::Leave => get("do-leave"),
+        _ => get("do-other"),
     }
 }
 
 /// The button that does nothing with it.
-pub(in crate::game) const fn put_back(kind: ActionKind) -> &'static str {
-    if kind.reads() { "Put it back" } else { "Not now" }
+pub(in crate::game) fn put_back(kind: ActionKind) -> &'static str {
+    if kind.reads() { get("put-back") } else { get("not-now") }
 }
 
 /// "6 clauses".
 pub(in crate::game) fn clauses(many: usize) -> String {
-    if many == 1 { "1 clause".to_owned() } else { format!("{many} clauses") }
+    say("desk-clauses", [("count", many.into())])
 }
 
 /// "2 of 6 clauses".
 pub(in crate::game) fn found(found: usize, many: usize) -> String {
-    if found == many { clauses(many) } else { format!("{found} of {}", clauses(many)) }
+    if found == many { clauses(many) } else { say("desk-found", [("found", found.into()), ("clauses", clauses(many).into())]) }
 }
 
 /// "4 things".
 pub(in crate::game) fn things(many: usize) -> String {
-    if many == 1 { "1 thing".to_owned() } else { format!("{many} things") }
+    say("desk-things", [("count", many.into())])
 }
 
 /// Who may approve more than the learner may agree alone.
 pub(in crate::game) fn approver(name: &str, role: &str, limited: bool) -> String {
-    if limited { format!("For more, ask {name}, {role}.") } else { format!("It needs a yes from {name}, {role}.") }
+    let (name, role) = (("name", name.into()), ("role", role.into()));
+    if limited { say("desk-for-more", [name, role]) } else { say("desk-needs-a-yes", [name, role]) }
 }
 
 /// "Checked on 1 November 2026", from "2026-11-01"; a day written otherwise stays as it is.
 pub(in crate::game) fn checked(day: &str) -> String {
-    const MONTHS: [&str; 12] =
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
+    say("desk-checked", [("day", date(day).unwrap_or_else(|| day.to_owned()).into())])
+}
+
+fn date(day: &str) -> Option<String> {
     let mut parts = day.split('-');
-    let (year, month, of_month) = (parts.next(), parts.next(), parts.next());
-    let month = month.and_then(|month| MONTHS.get(month.parse::<usize>().ok()?.checked_sub(1)?));
-    match (year, month, of_month) {
-        (Some(year), Some(month), Some(day)) => format!("Checked on {} {month} {year}.", day.trim_start_matches('0')),
-        _ => format!("Checked on {day}."),
-    }
+    let day: Day = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
+    (1..=12).contains(&day.1).then(|| super::keeping::day(day))
 }
 
 /// A field for a day.
 pub(in crate::game) fn days(name: &str) -> String {
     match name {
-        "by" => "By when".to_owned(),
-        "in" => "When".to_owned(),
-        other => crate::game::words::field(other),
+        "by" => get("desk-by-when").to_owned(),
+        "in" => get("desk-when").to_owned(),
+        other => super::field(other),
     }
 }
 
 /// Why something cannot be opened yet.
 pub(in crate::game) fn locked(by: &str) -> String {
-    format!("This is locked. First do “{by}”: that opens it.")
+    say("desk-locked", [("by", by.into())])
 }
 
 /// The way to what opens it.
 pub(in crate::game) fn go_to(by: &str) -> String {
-    format!("Go to “{by}”")
+    say("desk-go-to", [("by", by.into())])
 }
 
 /// Who looks after something, and by when: "Moira, tomorrow".

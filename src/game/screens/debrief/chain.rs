@@ -17,7 +17,7 @@ pub(super) fn spawn(paper: &mut Nest, theme: &Theme, verdict: &Verdict, turn: &T
     let customer = &verdict.timeline.customer;
     paper.spawn(Node { flex_shrink: 0.0, ..row(gap::USUAL) }).with_children(|title| {
         surface::heading(title, theme, &debrief::turn(turn.turn), Size::Quote);
-        surface::aside(title, theme, &debrief::was(customer, turn.state()));
+        surface::aside(title, theme, &debrief::was(customer, turn.seen.face));
     });
     paper.spawn(Node { flex_shrink: 0.0, ..column(0.0) }).with_children(|chain| {
         if turn.turn > 0 {
@@ -29,7 +29,7 @@ pub(super) fn spawn(paper: &mut Nest, theme: &Theme, verdict: &Verdict, turn: &T
     });
     if !turn.why.is_empty() {
         paper.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|why| {
-            caption(why, theme, debrief::WHY);
+            caption(why, theme, &debrief::WHY);
             for (part, reason) in &turn.why {
                 // Only an email has several parts; the line of any other turn stands above.
                 if turn.why.len() > 1 {
@@ -79,10 +79,10 @@ fn yours(link: &mut Nest, theme: &Theme, turn: &TurnView) {
                 link.spawn((theme.text(format!("“{said}”"), Size::Dialogue, ink), measure(), Label));
             }
             Entry::Did { what, .. } => {
-                caption(link, theme, debrief::YOU_DID);
+                caption(link, theme, &debrief::YOU_DID);
                 link.spawn((theme.text(what.clone(), Size::Dialogue, ink), measure(), Label));
             }
-            _ => sentence(link, theme, debrief::YOU_WAITED),
+            _ => sentence(link, theme, &debrief::YOU_WAITED),
         }
     }
 }
@@ -94,7 +94,7 @@ fn sentence(link: &mut Nest, theme: &Theme, words: &str) {
 fn taken(link: &mut Nest, theme: &Theme, customer: &str, turn: &TurnView) {
     caption(link, theme, &debrief::took(customer));
     if turn.taken.is_empty() {
-        sentence(link, theme, debrief::NOTHING_SEEN);
+        sentence(link, theme, &debrief::NOTHING_SEEN);
     }
     for taken in &turn.taken {
         link.spawn(row(gap::SMALL)).with_children(|line| {
@@ -112,7 +112,7 @@ fn taken(link: &mut Nest, theme: &Theme, customer: &str, turn: &TurnView) {
 fn felt(link: &mut Nest, theme: &Theme, customer: &str, turn: &TurnView) {
     caption(link, theme, &debrief::felt(customer));
     if turn.felt.is_empty() {
-        sentence(link, theme, debrief::NOTHING_FELT);
+        sentence(link, theme, &debrief::NOTHING_FELT);
     }
     // What moved two dials is said once.
     for moves in turn.felt.chunk_by(|one, other| one.because == other.because) {
@@ -145,12 +145,12 @@ fn meter(line: &mut Nest, theme: &Theme, moved: &DialMove) {
 
 fn next(link: &mut Nest, theme: &Theme, customer: &str, turn: &TurnView) {
     if turn.turn == 0 {
-        caption(link, theme, debrief::BEGAN)
+        caption(link, theme, &debrief::BEGAN)
     } else {
         caption(link, theme, &debrief::next(customer))
     }
     if turn.next.is_empty() {
-        sentence(link, theme, debrief::NOTHING_BACK);
+        sentence(link, theme, &debrief::NOTHING_BACK);
     }
     for entry in &turn.next {
         match entry {
@@ -187,15 +187,15 @@ fn another_time(paper: &mut Nest, theme: &Theme, verdict: &Verdict, turn: &TurnV
         ..column(gap::SMALL)
     };
     paper.spawn((node, BackgroundColor(theme.tokens.accent_mist))).with_children(|part| {
-        surface::heading(part, theme, debrief::OTHER_WAY, Size::Dialogue);
+        surface::heading(part, theme, &debrief::OTHER_WAY, Size::Dialogue);
         match &verdict.advice {
-            None => surface::prose(part, theme, debrief::LOOKING),
+            None => surface::prose(part, theme, &debrief::LOOKING),
             Some(advice) => {
                 if let Some(advice) = advice.turn(turn.turn) {
                     // What the best way on begins with need not stand above it too.
                     let again = |sentence: &&String| advice.way_on.iter().any(|step| sentence.ends_with(step.as_str()));
                     teaching(advice).iter().filter(|sentence| !again(sentence)).for_each(|sentence| surface::prose(part, theme, sentence));
-                    caption(part, theme, way_title(advice));
+                    caption(part, theme, &way_title(advice));
                     advice.way_on.iter().for_each(|step| surface::prose(part, theme, step));
                 }
             }
@@ -206,7 +206,7 @@ fn another_time(paper: &mut Nest, theme: &Theme, verdict: &Verdict, turn: &TurnV
     });
 }
 
-const fn way_title(turn: &TurnAdvice) -> &'static str {
+fn way_title(turn: &TurnAdvice) -> words::Phrase {
     if turn.way_on.is_empty() {
         debrief::NO_WAY
     } else if turn.own_way {
@@ -234,7 +234,7 @@ pub(super) fn told(customer: &str, turn: &TurnView) -> Vec<String> {
     }));
     all.extend(turn.taken.iter().map(|taken| taken.words.clone()));
     all.extend(turn.felt.iter().map(debrief::moved));
-    all.push(format!("{}.", debrief::was(customer, turn.state())));
+    all.push(format!("{}.", debrief::was(customer, turn.seen.face)));
     all.extend(turn.next.iter().filter_map(|entry| match entry {
         Entry::Line { speaker, words, .. } if !words.is_empty() => Some(format!("{speaker}: {words}")),
         Entry::Ended { text, .. } => Some(text.clone()),

@@ -75,12 +75,12 @@ pub(super) fn everything(page: &mut Nest, theme: &Theme, debrief: &Debrief) {
         model(page, theme, view, true);
     }
     page.spawn(sheet(theme, gap::USUAL)).with_children(|paper| {
-        surface::heading(paper, theme, words::debrief::LINES, Size::Dialogue);
+        surface::heading(paper, theme, &words::debrief::LINES, Size::Dialogue);
         for (turn, said, did) in &debrief.lines {
             paper.spawn(column(0.0)).with_children(|line| {
                 // What was missed was never said, and belongs to no turn.
                 if said.is_empty() {
-                    caption(line, theme, words::debrief::BY_THE_END);
+                    caption(line, theme, &words::debrief::BY_THE_END);
                 } else {
                     caption(line, theme, &words::turn(*turn));
                     surface::prose(line, theme, &format!("“{said}”"));
@@ -90,7 +90,7 @@ pub(super) fn everything(page: &mut Nest, theme: &Theme, debrief: &Debrief) {
         }
     });
     page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
-        surface::heading(paper, theme, words::debrief::OUTCOMES, Size::Dialogue);
+        surface::heading(paper, theme, &words::debrief::OUTCOMES, Size::Dialogue);
         for (name, value) in &debrief.outcomes {
             surface::prose(paper, theme, &format!("{name}: {value}"));
         }

@@ -238,7 +238,7 @@ fn draw(
     let moved = on_a_mark && before.0 && before.2 != verdict.turn;
     *before = (verdict.turns, verdict.more, verdict.turn);
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, words::TITLE, &offer.card.title, |controls| {
+        bar(root, &theme, &words::TITLE, &offer.card.title, |controls| {
             settings(controls, &theme, &prefs);
             Button::new(Action::Begin, words::PLAY_AGAIN).key('p').spawn(controls, &theme);
             let first = !verdict.turns && !verdict.from_sheet && !closed;
@@ -251,7 +251,7 @@ fn draw(
                     &theme,
                     room,
                     picture,
-                    turn.map(|turn| words::pictured(&verdict.timeline.customer, turn.turn, turn.state())),
+                    turn.map(|turn| words::pictured(&verdict.timeline.customer, turn.turn, turn.seen.face)),
                 );
             }
             body.spawn((surface::scrolling(page(gap::USUAL), false), Paged, Page::Debrief)).insert(ScrollPosition(place)).with_children(

@@ -64,8 +64,8 @@ pub(super) fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option
     let node = Node { flex_shrink: 0.0, margin: UiRect::top(px(gap::SMALL)), max_width: px(gap::MEASURE), ..column(gap::SMALL) };
     page.spawn(node).with_children(|list| {
         list.spawn(row(gap::SMALL)).with_children(|title| {
-            surface::heading(title, theme, words::STRANDS, Size::Dialogue);
-            surface::aside(title, theme, words::INDICATIVE);
+            surface::heading(title, theme, &words::STRANDS, Size::Dialogue);
+            surface::aside(title, theme, &words::INDICATIVE);
         });
         for (name, permille) in strands {
             list.spawn(Node { align_items: AlignItems::Center, column_gap: px(gap::USUAL), ..default() }).with_children(|line| {

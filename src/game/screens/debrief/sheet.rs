@@ -174,7 +174,7 @@ fn draw(
     let news = said && !*before;
     *before = said;
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, words::SHEET, &offer.card.title, |controls| {
+        bar(root, &theme, &words::SHEET, &offer.card.title, |controls| {
             settings(controls, &theme, &prefs);
             Button::new(Action::SheetDone, words::SHEET_DONE).look(Look::Quiet).escape().spawn(controls, &theme);
             Button::new(Action::Keep, words::KEEP).look(Look::Primary).key('k').spawn(controls, &theme);
@@ -183,13 +183,13 @@ fn draw(
         root.spawn((surface::scrolling(outer, false), Paged, Page::Sheet)).insert(ScrollPosition(place)).with_children(|page| {
             page.spawn(Node { width: px(WIDEST.min(room.width - 2.0 * gap::WIDE)), flex_shrink: 0.0, ..column(gap::USUAL) }).with_children(
                 |page| {
-                    surface::prose(page, &theme, words::SHEET_ABOUT);
+                    surface::prose(page, &theme, &words::SHEET_ABOUT);
                     outcome(page, &theme, &draft, &made, news);
                     page.spawn(surface::sheet(&theme, gap::USUAL)).with_children(|paper| {
                         Field::new(Action::Write(Part::Name), words::NAME).value(&draft.name).most(NAME).first(true).spawn(paper, &theme);
-                        own_line(paper, &theme, &draft, Part::Best, words::BEST);
-                        own_line(paper, &theme, &draft, Part::Change, words::CHANGE);
-                        surface::aside(paper, &theme, words::INSTEAD_HELP);
+                        own_line(paper, &theme, &draft, Part::Best, &words::BEST);
+                        own_line(paper, &theme, &draft, Part::Change, &words::CHANGE);
+                        surface::aside(paper, &theme, &words::INSTEAD_HELP);
                         let instead = Field::new(Action::Write(Part::Instead), words::INSTEAD);
                         instead.value(&draft.instead).most(INSTEAD).lines(3).spawn(paper, &theme);
                     });
@@ -214,7 +214,7 @@ fn own_line(paper: &mut Nest, theme: &Theme, draft: &Draft, part: Part, title: &
         let words = draft.line(part).map_or_else(|| words::NO_LINE_YET.to_owned(), |line| words::line(line.turn, &line.words));
         paper.spawn((theme.text(words, Size::Dialogue, theme.tokens.ink), Node { max_width: px(gap::MEASURE), ..default() }, Label));
         let open = draft.choosing == Some(part);
-        let choose = if open { words::KEEP_LINE } else { words::CHOOSE_LINE };
+        let choose = if open { &*words::KEEP_LINE } else { &*words::CHOOSE_LINE };
         paper.spawn(row(gap::SMALL)).with_children(|row| {
             Button::new(Action::Lines(part), choose).name(format!("{choose}: {title}")).small().lit(open).spawn(row, theme);
         });
@@ -245,7 +245,7 @@ fn outcome(page: &mut Nest, theme: &Theme, draft: &Draft, made: &Sheet, news: bo
         });
     };
     if let Some(kept) = &draft.kept {
-        told(words::KEPT, theme.tokens.accent_deep, &[kept.page.display().to_string(), kept.text.display().to_string()]);
+        told(&words::KEPT, theme.tokens.accent_deep, &[kept.page.display().to_string(), kept.text.display().to_string()]);
     }
     if let Some(why) = &draft.refused {
         told(&words::not_kept(why), theme.tokens.alarm, &[words::COPY_OUT.to_owned(), made.text()]);
@@ -255,12 +255,12 @@ fn outcome(page: &mut Nest, theme: &Theme, draft: &Draft, made: &Sheet, news: bo
 /// What else stands on the sheet.
 fn also(page: &mut Nest, theme: &Theme, made: &Sheet) {
     page.spawn(surface::sheet(theme, gap::SMALL)).with_children(|paper| {
-        surface::heading(paper, theme, words::ON_THE_SHEET, Size::Dialogue);
+        surface::heading(paper, theme, &words::ON_THE_SHEET, Size::Dialogue);
         surface::aside(paper, theme, &format!("{} · {} · {}", made.title, made.variant, made.customer));
         surface::prose(paper, theme, &format!("“{}”", made.says));
         made.opening.iter().for_each(|sentence| surface::prose(paper, theme, sentence));
         let levels: Vec<String> = made.levels.iter().map(|(what, level)| format!("{what}: {level}")).collect();
         surface::prose(paper, theme, &levels.join(" · "));
-        surface::aside(paper, theme, words::INDICATIVE);
+        surface::aside(paper, theme, &words::INDICATIVE);
     });
 }

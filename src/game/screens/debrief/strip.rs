@@ -109,7 +109,7 @@ impl Strip {
         let measure = self.measure;
         let place = timeline.turns.iter().position(|turn| turn.turn == verdict.turn).unwrap_or(0);
         let mut access = Access::new(Role::RadioGroup);
-        access.set_label(words::TURNS);
+        access.set_label(&*words::TURNS);
         let costs = if verdict.advice.as_ref().is_some_and(|advice| advice.costliest().is_some()) { COSTS } else { 0.0 };
         let height = ABOVE + measure.height() + NUMBERS + costs;
         let node = Node { overflow: Overflow::scroll_x(), height: px(height), flex_shrink: 0.0, min_width: px(0), ..default() };
@@ -205,7 +205,7 @@ impl Strip {
         };
         let number = match turn {
             0 => words::START.to_owned(),
-            n if last => format!("{n} {}", words::END),
+            n if last => words::end(n),
             n => n.to_string(),
         };
         inside.spawn((node, Pickable::IGNORE)).with_children(|under| {
@@ -221,10 +221,10 @@ impl Strip {
 
 /// What high and low mean, what the numbers mean, and where the biggest difference was.
 fn legend(key: &mut Nest, theme: &Theme, verdict: &Verdict) {
-    surface::aside(key, theme, words::HIGHER);
+    surface::aside(key, theme, &words::HIGHER);
     if let Some(worst) = verdict.advice.as_ref().and_then(|advice| advice.costliest()) {
         surface::prose(key, theme, &words::biggest(worst.turn));
-        surface::aside(key, theme, words::COSTS);
+        surface::aside(key, theme, &words::COSTS);
     } else if let Some(advice) = &verdict.advice {
         advice.short().iter().for_each(|sentence| surface::prose(key, theme, sentence));
     }

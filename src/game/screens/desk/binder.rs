@@ -45,7 +45,7 @@ fn clauses(list: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, wanted:
     let left = matching(&sitting.play, now, wanted);
     surface::aside(list, theme, &said::found(left.len(), all));
     if left.is_empty() {
-        surface::prose(list, theme, said::NO_CLAUSE);
+        surface::prose(list, theme, &said::NO_CLAUSE);
     }
     for at in left {
         let Some(clause) = now.desk.get(at) else {

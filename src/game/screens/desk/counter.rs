@@ -44,11 +44,11 @@ pub(in crate::game::screens) fn counter(side: &mut Nest, theme: &Theme, sitting:
         counter.spawn(Node { flex_shrink: 0.0, ..row(6.0) }).with_children(|title| {
             let next = now.replies.is_empty() && now.compose.is_empty() && !now.over && sitting.drawer.is_none();
             // Where there is little room, the drawers say well enough what this is.
-            let words = if room.narrow() && !now.desk.is_empty() { "" } else { words::DESK };
+            let words = if room.narrow() && !now.desk.is_empty() { "" } else { &*words::DESK };
             let desk = Button::new(Action::Desk, words).name(words::DESK).look(Look::Quiet).small().key('k');
             desk.disabled(now.desk.is_empty()).first(next).spawn(title, theme);
             if now.desk.is_empty() {
-                surface::aside(title, theme, words::NOTHING_ON_DESK);
+                surface::aside(title, theme, &words::NOTHING_ON_DESK);
             }
             if shut {
                 let open = if room.narrow() { sitting.drawer } else { top };
@@ -152,9 +152,9 @@ fn one(nest: &mut Nest, theme: &Theme, (at, thing): (usize, &DeskOffer), open: b
     let look = if thing.kind.reads() { Look::Paper } else { Look::Sheet };
     let button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(over).lit(open);
     let (button, picture, note) = match &thing.locked {
-        Some(by) => (button.name(words::locked(&thing.label, by)).note(words::LOCKED), icon::LOCK, words::LOCKED),
+        Some(by) => (button.name(words::locked(&thing.label, by)).note(words::LOCKED), icon::LOCK, &*words::LOCKED),
         None if thing.done => {
-            let note = if thing.kind.reads() { words::READ } else { words::DONE };
+            let note = if thing.kind.reads() { &*words::READ } else { &*words::DONE };
             (button.note(note), icon::of(thing.kind), note)
         }
         None => (button, icon::of(thing.kind), ""),

@@ -40,9 +40,9 @@ pub(super) fn field(paper: &mut Nest, theme: &Theme, field: &FieldOffer, form: &
             choices(part, theme, options, keys, |at| (Action::Tick(at), form.ticks & bit(at) != 0), Button::ticked);
         }
         FieldOffer::Cards { options, .. } => {
-            caption(part, theme, words::LAY_CARDS);
+            caption(part, theme, &words::LAY_CARDS);
             if options.is_empty() {
-                surface::aside(part, theme, words::NO_CARDS);
+                surface::aside(part, theme, &words::NO_CARDS);
             }
             let kind = |button: Button, laid| button.ticked(laid).wide();
             choices(part, theme, options, keys, |at| (Action::Card(at), form.cards & bit(at) != 0), kind);
@@ -86,9 +86,9 @@ pub(super) fn so_far(paper: &mut Nest, theme: &Theme, fields: &[FieldOffer], for
     let tokens = theme.tokens;
     paper.spawn((Node { padding: UiRect::axes(px(16), px(10)), ..column(gap::HAIR) }, BackgroundColor(tokens.wash))).with_children(
         |note| {
-            caption(note, theme, said::WILL_SAY);
+            caption(note, theme, &said::WILL_SAY);
             if laid.is_empty() {
-                surface::aside(note, theme, said::NOTHING_LAID);
+                surface::aside(note, theme, &said::NOTHING_LAID);
             }
             let signed = said::owner_and_day(owner, day.as_deref());
             for line in laid.into_iter().chain(Some(signed.as_str()).filter(|signed| !signed.is_empty())) {

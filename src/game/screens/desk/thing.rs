@@ -5,7 +5,7 @@ use bevy::prelude::*;
 use super::{fields, icon};
 use crate::codebook::terms::ActionKind;
 use crate::game::aloud::{Piece, Spoken};
-use crate::game::engine::{DeskOffer, Moment as Now, SmallPrint, small_print};
+use crate::game::engine::{DeskOffer, Moment as Now, SmallPrint, found, small_print};
 use crate::game::state::Sitting;
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
@@ -26,6 +26,9 @@ pub(super) fn thing(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
         });
         if let Some(text) = &thing.text {
             surface::prose(paper, theme, text);
+        }
+        if let Some(found) = found(&sitting.play, thing) {
+            paper.spawn((theme.bold(found, Size::Body, theme.tokens.ink), Label));
         }
         if let Some(print) = small_print(&sitting.play, thing) {
             under_the_rule(paper, theme, &print);
@@ -61,7 +64,7 @@ fn under_the_rule(paper: &mut Nest, theme: &Theme, print: &SmallPrint) {
     if let Some((law, checked)) = &print.law {
         let node = Node { padding: UiRect::left(px(14)), border: UiRect::left(px(4)), ..column(gap::HAIR) };
         paper.spawn((node, BorderColor::all(theme.tokens.line))).with_children(|part| {
-            caption(part, theme, said::LAW);
+            caption(part, theme, &said::LAW);
             surface::aside(part, theme, law);
             if !checked.is_empty() {
                 surface::aside(part, theme, &said::checked(checked));
@@ -79,7 +82,7 @@ fn shut(paper: &mut Nest, theme: &Theme, now: &Now, by: &str) {
                 Button::new(Action::Open(at), said::go_to(by)).key('1').spawn(row, theme);
             });
         }
-        None => surface::prose(paper, theme, said::NOT_THERE_YET),
+        None => surface::prose(paper, theme, &said::NOT_THERE_YET),
     }
 }
 

@@ -39,7 +39,7 @@ pub(super) fn turns(commands: &mut Commands, theme: &Theme, room: Room, sitting:
     let (turns, who) = (went(&sitting.play), call(&sitting.play));
     let last = turns.len();
     let body = |body: &mut Nest| {
-        surface::prose(body, theme, words::helps::TURNS_LINE);
+        surface::prose(body, theme, &words::helps::TURNS_LINE);
         for (at, one) in (1..).zip(&turns) {
             let (did, how) = (did(one), how(one, who));
             let button =
@@ -58,5 +58,5 @@ pub(super) fn turns(commands: &mut Commands, theme: &Theme, room: Room, sitting:
     let foot = |foot: &mut Nest| {
         Button::new(Action::PutAway, words::helps::LEAVE_IT).look(Look::Quiet).escape().first(last == 0).spawn(foot, theme);
     };
-    over::lay(commands, theme, room, (words::helps::TURNS_NAME, true), body, foot);
+    over::lay(commands, theme, room, (&words::helps::TURNS_NAME, true), body, foot);
 }

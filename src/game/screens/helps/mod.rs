@@ -43,7 +43,7 @@ fn asked(hint: &str) -> String {
 
 /// What stands in the bar: back, forward, and pausing.
 pub(super) fn bar(controls: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
-    let quiet = |action: Action, words: &str| Button::new(action, words).look(Look::Quiet);
+    let quiet = |action: Action, words: words::Phrase| Button::new(action, words).look(Look::Quiet);
     if sitting.practice() {
         if sitting.can_go_forward() {
             quiet(Action::Forward, words::helps::FORWARD).key('n').spawn(controls, theme);
@@ -64,7 +64,7 @@ pub(super) fn above(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
         what_if::shown(panel, theme, what_if, sitting);
     }
     if let Some(hint) = sitting.hint_asked(now) {
-        note(panel, theme, |inside| surface::paragraph(inside, theme, words::HINT, hint));
+        note(panel, theme, |inside| surface::paragraph(inside, theme, &words::HINT, hint));
     }
     if let Some(line) = sitting.own_words(now) {
         panel.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|own| {

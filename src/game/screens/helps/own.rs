@@ -75,8 +75,8 @@ pub(super) fn toggle(prefs: &Prefs) -> Button {
 /// Asks for own words, where the replies will stand.
 pub(in crate::game::screens) fn ask(panel: &mut Nest, theme: &Theme) {
     panel.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|inside| {
-        surface::heading(inside, theme, words::helps::OWN_TITLE, Size::Dialogue);
-        surface::prose(inside, theme, words::helps::OWN_ASK);
+        surface::heading(inside, theme, &words::helps::OWN_TITLE, Size::Dialogue);
+        surface::prose(inside, theme, &words::helps::OWN_ASK);
     });
     panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::SMALL) }).with_children(|row| {
         Button::new(Action::HaveSaid, words::helps::HAVE_SAID).look(Look::Primary).key('y').first(true).spawn(row, theme);
@@ -84,8 +84,8 @@ pub(in crate::game::screens) fn ask(panel: &mut Nest, theme: &Theme) {
     });
     panel.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|part| {
         part.spawn(surface::row(gap::SMALL)).with_children(|title| {
-            surface::caption(title, theme, words::helps::OWN_LINE);
-            surface::aside(title, theme, words::helps::OWN_NOTE);
+            surface::caption(title, theme, &words::helps::OWN_LINE);
+            surface::aside(title, theme, &words::helps::OWN_NOTE);
         });
         line(part, theme);
     });
@@ -94,8 +94,8 @@ pub(in crate::game::screens) fn ask(panel: &mut Nest, theme: &Theme) {
 fn line(nest: &mut Nest, theme: &Theme) {
     let tokens = theme.tokens;
     let mut access = Access::new(Role::TextInput);
-    access.set_label(words::helps::OWN_LINE);
-    access.set_description(words::helps::OWN_NOTE);
+    access.set_label(&*words::helps::OWN_LINE);
+    access.set_description(&*words::helps::OWN_NOTE);
     for action in [Ask::Focus, Ask::SetValue] {
         access.add_action(action);
     }

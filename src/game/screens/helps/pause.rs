@@ -16,7 +16,7 @@ use crate::game::words;
 /// Where one can go from here.
 pub(super) fn pause(commands: &mut Commands, theme: &Theme, room: Room, sitting: &Sitting, prefs: &Prefs, keeper: &Keeper) {
     let body = |body: &mut Nest| {
-        surface::prose(body, theme, words::helps::PAUSED_LINE);
+        surface::prose(body, theme, &words::helps::PAUSED_LINE);
         who::troubles(body, theme, keeper);
         Button::new(Action::PutAway, words::helps::GO_ON).look(Look::Primary).wide().escape().first(true).spawn(body, theme);
         Button::new(Action::Lay(Sheet::Said(0)), words::helps::ALL_SAID).wide().key('l').spawn(body, theme);
@@ -34,7 +34,7 @@ pub(super) fn pause(commands: &mut Commands, theme: &Theme, room: Room, sitting:
             .key('s')
             .spawn(body, theme);
     };
-    over::lay(commands, theme, room, (words::helps::PAUSED, false), body, |_| {});
+    over::lay(commands, theme, room, (&words::helps::PAUSED, false), body, |_| {});
 }
 
 /// Starting again is asked about once more.
@@ -43,6 +43,6 @@ pub(super) fn again(commands: &mut Commands, theme: &Theme, room: Room) {
         Button::new(Action::PutAway, words::helps::KEEP_THIS).look(Look::Primary).escape().first(true).spawn(foot, theme);
         Button::new(Action::Begin, words::helps::START_AGAIN).key('b').spawn(foot, theme);
     };
-    let body = |body: &mut Nest| surface::prose(body, theme, words::helps::START_AGAIN_LINE);
-    over::lay(commands, theme, room, (words::helps::START_AGAIN_ASK, false), body, foot);
+    let body = |body: &mut Nest| surface::prose(body, theme, &words::helps::START_AGAIN_LINE);
+    over::lay(commands, theme, room, (&words::helps::START_AGAIN_ASK, false), body, foot);
 }

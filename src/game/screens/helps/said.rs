@@ -30,7 +30,7 @@ pub(super) fn said(commands: &mut Commands, theme: &Theme, room: Room, sitting: 
     let wide = over::width(room);
     let body = |body: &mut Nest| {
         if told.is_empty() {
-            surface::prose(body, theme, words::helps::NOTHING_SAID);
+            surface::prose(body, theme, &words::helps::NOTHING_SAID);
         }
         for turn in told.chunk_by(|one, next| one.turn == next.turn) {
             let title = turn.first().map_or(0, |told| told.turn);
@@ -60,7 +60,7 @@ pub(super) fn said(commands: &mut Commands, theme: &Theme, room: Room, sitting: 
             });
         }
     };
-    over::lay(commands, theme, room, (words::helps::ALL_SAID, true), body, foot);
+    over::lay(commands, theme, room, (&words::helps::ALL_SAID, true), body, foot);
 }
 
 #[cfg(test)]

@@ -47,7 +47,7 @@ pub(super) fn shown(panel: &mut Nest, theme: &Theme, what_if: &WhatIf, sitting: 
     note(panel, theme, |inside| {
         let title = Node { align_items: AlignItems::Center, justify_content: JustifyContent::SpaceBetween, ..default() };
         inside.spawn(title).with_children(|title| {
-            surface::caption(title, theme, words::helps::WHAT_IF);
+            surface::caption(title, theme, &words::helps::WHAT_IF);
             Button::new(Action::Dismiss, words::helps::DISMISS).look(Look::Quiet).small().key('x').spawn(title, theme);
         });
         for line in lines(what_if, who) {
@@ -74,7 +74,7 @@ pub(super) fn how(went: &Went, who: &str) -> String {
         let expression = went.expression?;
         match went.channel {
             Channel::FaceToFace => Some(words::lean(expression.lean).to_owned()),
-            Channel::Telephone => Some(expression.voice.caption().to_owned()),
+            Channel::Telephone => Some(words::voice(expression.voice).to_owned()),
             Channel::Email | Channel::Chat => None,
         }
     });
