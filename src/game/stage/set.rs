@@ -113,7 +113,7 @@ impl Set {
                 stage.spawn((node, AccessibilityNode(access))).with_children(|who| {
                     who.spawn(theme.bold(customer, if narrow { Size::Body } else { Size::Dialogue }, tokens.on_wash));
                     if now.channel == Channel::Telephone {
-                        voice::line(who, theme, now.expression.voice);
+                        voice::line(who, theme, now.expression.voice, narrow);
                         let size = if narrow { Size::Small } else { Size::Dialogue };
                         who.spawn(theme.text(words::voice(now.expression.voice), size, tokens.on_wash));
                     } else {

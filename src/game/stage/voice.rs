@@ -33,12 +33,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (sway, type_on).after(Moment::Draw).run_if(in_state(Screen::Call)));
 }
 
-/// The line of a voice, at rest.
-pub(super) fn line(nest: &mut Nest, theme: &Theme, voice: Voice) {
-    let row = Node { height: px(HEIGHT), column_gap: px(5), align_items: AlignItems::Center, flex_shrink: 0.0, ..default() };
+/// The line of a voice, at rest; lower where there is little room.
+pub(super) fn line(nest: &mut Nest, theme: &Theme, voice: Voice, narrow: bool) {
+    let high = if narrow { HEIGHT / 3.0 } else { HEIGHT };
+    let row = Node { height: px(high), column_gap: px(5), align_items: AlignItems::Center, flex_shrink: 0.0, ..default() };
     nest.spawn((row, Pickable::IGNORE)).with_children(|row| {
         for bar in 0..BARS {
-            let node = Node { width: px(6), height: px(HEIGHT), border_radius: BorderRadius::all(px(3)), ..default() };
+            let node = Node { width: px(6), height: px(high), border_radius: BorderRadius::all(px(3)), ..default() };
             let rest = UiTransform::from_scale(Vec2::new(1.0, QUIET));
             row.spawn((node, Bar(bar, voice), rest, BackgroundColor(theme.tokens.accent), Pickable::IGNORE));
         }
