@@ -48,6 +48,30 @@ fn every_shipped_script_is_advised_and_the_costs_add_up() {
 }
 
 #[test]
+fn nothing_is_advised_that_is_badly_said() {
+    let (mut advised, mut faulty) = (0, Vec::new());
+    for text in rapport::library::scripts() {
+        let script = script::read(&text.text).unwrap();
+        let outcome = script::run(&script, &scenario(&script.scenario), Conditions::default()).unwrap();
+        let advice = advice(&outcome.play, ADVICE_STATES).unwrap();
+        let scenario = outcome.play.scenario();
+        for step in advice.turns.iter().flat_map(|turn| &turn.way_on) {
+            advised += 1;
+            let says = |reply: &&rapport::scenario::Reply| step.contains(reply.say.trim_end_matches('.')) && !reply.say.is_empty();
+            let bad = |reply: &rapport::scenario::Reply| {
+                reply.deed.shows.iter().any(|&id| !scenario.codebook.behaviour(id).polarity.is_positive())
+            };
+            if scenario.replies.iter().filter(says).any(bad) {
+                faulty.push(step.clone());
+            }
+        }
+    }
+    faulty.sort();
+    faulty.dedup();
+    assert!(advised > 200 && faulty.is_empty(), "{} of {advised}: {faulty:#?}", faulty.len());
+}
+
+#[test]
 fn the_way_on_that_is_shown_keeps_what_was_within_reach() {
     let play = played("have-you-got-these-in-blue/cold", Conditions::default());
     let advice = advice(&play, ADVICE_STATES).unwrap();

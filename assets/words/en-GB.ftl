@@ -55,10 +55,11 @@ read-it-over = Read it over, change what you like, then send it.
 # A step of a number, as it stands on its button after + or –.
 step-pence = { $count }p
 step-pounds = £{ $count }
-step-days = { $count ->
-    [one] { $count } day
-   *[other] { $count } days
-}
+step-days =
+    { $count ->
+        [one] { $count } day
+       *[other] { $count } days
+    }
 # What the same button is called.
 step-less = { $size } less
 step-more = { $size } more
@@ -286,7 +287,7 @@ desk-search = Look for words in the binder
 desk-no-clause = No clause has all of these words. Try fewer of them, or shorter ones.
 desk-back-to-talk = Back to the talk
 desk-law = The law behind it
-desk-not-there-yet = That is not on your desk yet. Talk to the customer first, then look here again.
+desk-not-there-yet = You cannot do that yet. It comes onto your desk as you talk with the customer; then look here again.
 desk-will-say = It will say
 desk-nothing-laid = Nothing yet. An empty note helps nobody.
 

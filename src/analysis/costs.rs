@@ -3,8 +3,8 @@
 use crate::codebook::ModelId;
 use crate::roleplay::{Input, Play};
 
-use super::Look;
 use super::search::{From, Goal, Search};
+use super::{Look, good};
 
 /// What one input of a play cost.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,7 +15,8 @@ pub struct Cost {
     pub before: u16,
     /// The best that is possible after it.
     pub after: u16,
-    /// The play that would have earned the best from here; empty where this input is on it.
+    /// The play that would have earned the best from here; empty where this input is on it. Where this input cost nothing and something is wrong with it
+    /// all the same, a play that earns as much without it, if one is known.
     pub better: Vec<Input>,
     /// Whether it is known that no more than `after` is possible; else it is what was found.
     pub proven: bool,
@@ -76,9 +77,14 @@ pub fn costs(play: &Play, model: ModelId, most_states: usize) -> Option<Vec<Cost
             best[at] = (best[at + 1].0, inputs, false);
         }
     }
-    let costs = play.inputs().iter().zip(best.windows(2)).map(|(&input, pair)| {
+    let costs = play.inputs().iter().zip(best.windows(2)).zip(&places).map(|((&input, pair), place)| {
         let (before, after) = (pair[0].0, pair[1].0);
-        Cost { input, before, after, better: if before > after { pair[0].1.clone() } else { Vec::new() }, proven: pair[1].2 }
+        let cost = Cost { input, before, after, better: Vec::new(), proven: pair[1].2 };
+        if before == after && !good::is_faulty(scenario, input) {
+            return cost;
+        }
+        let better = search.kinder(place, pair[0].1.clone());
+        Cost { better: if before == after && better.first() == Some(&input) { Vec::new() } else { better }, ..cost }
     });
     Some(costs.collect())
 }

@@ -28,6 +28,14 @@ fn good(scenario: &Scenario) -> Vec<Good> {
     own.map(|beat| Good { beat, replies: scenario.replies_of(beat).filter(is_good).collect() }).collect()
 }
 
+/// Whether something is wrong with what an input says.
+pub(super) fn is_faulty(scenario: &Scenario, input: Input) -> bool {
+    let Input::Say { reply, .. } = input else { return false };
+    let deed = &scenario.reply(reply).deed;
+    let mut shown = deed.shows.iter().chain(deed.also.iter().flat_map(|also| also.shows.iter()));
+    shown.any(|&id| !scenario.codebook.behaviour(id).polarity.is_positive())
+}
+
 /// The good replies of which a model reads something.
 pub(super) fn read_by(scenario: &Scenario, model: &Model) -> Vec<ReplyId> {
     let reads = |id: &ReplyId| scenario.reply(*id).deed.shows.iter().any(|&shown| model.reads(shown));

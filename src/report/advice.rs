@@ -108,7 +108,7 @@ pub fn advice(play: &Play, most_states: usize) -> Option<Advice> {
         let to = first_of.get(place + 1).copied().unwrap_or(costs.len());
         let dear = (from..to).max_by_key(|&at| (costs[at].permille(), std::cmp::Reverse(at))).unwrap_or(from);
         let way = way_on(play, &costs, from);
-        turn.own_way = !costs[from..].iter().any(|cost| cost.permille() > 0);
+        turn.own_way = costs[from..].iter().all(|cost| cost.better.is_empty());
         turn.way_on = steps(&places[from].1, &way).into_iter().take(STEPS).collect();
         if turn.permille() > 0 {
             let sure = costs[to.saturating_sub(1)].proven;
@@ -136,24 +136,30 @@ fn places(play: &Play) -> Vec<(u16, Play)> {
     places
 }
 
-/// The best play from before an input on: what was done there as long as it cost nothing, then what would have been better.
+/// The best play from before an input on: what was done there as long as nothing would have been better, then that.
 fn way_on(play: &Play, costs: &[Cost], from: usize) -> Vec<Input> {
-    let own = costs[from..].iter().position(|cost| cost.permille() > 0).map_or(costs.len(), |at| from + at);
+    let own = costs[from..].iter().position(|cost| !cost.better.is_empty()).map_or(costs.len(), |at| from + at);
     let better = costs.get(own).map_or(&[][..], |cost| &cost.better);
     play.inputs()[from..own].iter().chain(better).copied().collect()
 }
 
-/// Inputs from a place on in words: what to say or do, one after another. It stops where something is not possible, and before anything that must not
-/// be done: a best mark on the cycle is no licence for a serious mistake.
+/// Inputs from a place on in words: what to say or do, one after another. It stops where something is not possible, and before anything that is
+/// wrong: a best mark on the cycle is no licence for a mistake.
 fn steps(place: &Play, way: &[Input]) -> Vec<String> {
     let (mut play, mut steps) = (place.clone(), Vec::new());
     for &input in way {
         let events = play.events().len();
         let Ok(told) = play.take(input) else { break };
-        let serious =
-            |event: &Event| matches!(event, Event::Showed(id) if play.scenario().codebook.behaviour(*id).polarity == Polarity::Critical);
+        let said = matches!(input, Input::Say { .. });
+        let wrong = |event: &Event| match event {
+            Event::Showed(id) => {
+                let polarity = play.scenario().codebook.behaviour(*id).polarity;
+                polarity == Polarity::Critical || said && !polarity.is_positive()
+            }
+            _ => false,
+        };
         let events = &play.events()[events..];
-        if events.iter().any(|event| serious(&event.event)) {
+        if events.iter().any(|event| wrong(&event.event)) {
             break;
         }
         // A best play may pass the time at the desk: what shows nothing and changes nothing is no advice.

@@ -84,7 +84,7 @@ fn draw(
     let narrow = room.narrow();
     let width = room.width * STAGE;
     // Where there is little room, head and shoulders.
-    let high = if room.height < LOW { 100.0 } else { (room.height * 0.26).clamp(110.0, 260.0) };
+    let high = if room.height < LOW { 110.0 } else { (room.height * 0.26).clamp(110.0, 260.0) };
     let tall = if narrow { high * 1.5 } else { (room.height * 0.66).min(width * 1.12) };
     let set = Set::new((&mut easel.gallery, &mut easel.images), (&theme, &prefs, room), &offer.look, (&now, &presence), (width, tall));
     // So does a form while it is filled in.
