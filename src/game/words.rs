@@ -194,8 +194,11 @@ pub(super) fn step(what: Quantity, by: i32) -> (String, String) {
         Quantity::Money => say("step-pounds", [("count", (size / 100).into())]),
         Quantity::Days => say("step-days", [("count", size.into())]),
     };
-    let (sign, name) = if by < 0 { (LESS_SIGN, "step-less") } else { (MORE_SIGN, "step-more") };
-    (format!("{sign}{size}"), say(name, [("size", size.into())]))
+    if by < 0 {
+        (format!("{LESS_SIGN}{size}"), say("step-less", [("size", size.into())]))
+    } else {
+        (format!("{MORE_SIGN}{size}"), say("step-more", [("size", size.into())]))
+    }
 }
 
 /// £39.00 from 3900.
