@@ -80,7 +80,7 @@ pub fn costs(play: &Play, model: ModelId, most_states: usize) -> Option<Vec<Cost
     let costs = play.inputs().iter().zip(best.windows(2)).zip(&places).map(|((&input, pair), place)| {
         let (before, after) = (pair[0].0, pair[1].0);
         let cost = Cost { input, before, after, better: Vec::new(), proven: pair[1].2 };
-        if before == after && !good::is_faulty(scenario, input) {
+        if before == after && !matches!(input, Input::Say { reply, .. } if good::is_faulty(scenario, reply)) {
             return cost;
         }
         let better = search.kinder(place, pair[0].1.clone());

@@ -18,19 +18,14 @@ struct Good {
 }
 
 fn good(scenario: &Scenario) -> Vec<Good> {
-    let is_good = |id: &ReplyId| {
-        let deed = &scenario.reply(*id).deed;
-        let mut shown = deed.shows.iter().chain(deed.also.iter().flat_map(|also| also.shows.iter()));
-        !deed.shows.is_empty() && shown.all(|&id| scenario.codebook.behaviour(id).polarity.is_positive())
-    };
+    let is_good = |id: &ReplyId| !scenario.reply(*id).deed.shows.is_empty() && !is_faulty(scenario, *id);
     let beats = (0..scenario.beats.len()).map(BeatId::at);
     let own = beats.filter(|&beat| ways::beat(scenario, beat).home == ways::Home::Scenario && scenario.replies_of(beat).count() > 1);
     own.map(|beat| Good { beat, replies: scenario.replies_of(beat).filter(is_good).collect() }).collect()
 }
 
-/// Whether something is wrong with what an input says.
-pub(super) fn is_faulty(scenario: &Scenario, input: Input) -> bool {
-    let Input::Say { reply, .. } = input else { return false };
+/// Whether something is wrong with a reply.
+pub(super) fn is_faulty(scenario: &Scenario, reply: ReplyId) -> bool {
     let deed = &scenario.reply(reply).deed;
     let mut shown = deed.shows.iter().chain(deed.also.iter().flat_map(|also| also.shows.iter()));
     shown.any(|&id| !scenario.codebook.behaviour(id).polarity.is_positive())

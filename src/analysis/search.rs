@@ -323,10 +323,10 @@ impl<'g, 's> Search<'g, 's> {
         let scenario = self.ground.scenario;
         let (mut here, mut at, mut others) = (*start, 0, Vec::new());
         while at < play.len() {
-            if good::is_faulty(scenario, play[at]) {
+            if matches!(play[at], Input::Say { reply, .. } if good::is_faulty(scenario, reply)) {
                 others.clear();
                 moves::list_choices(scenario, &here.spot.state, &mut others);
-                others.retain(|&other| matches!(other, Input::Say { .. }) && !good::is_faulty(scenario, other));
+                others.retain(|other| matches!(other, Input::Say { reply, .. } if !good::is_faulty(scenario, *reply)));
                 let without = play[at + 1..].to_vec();
                 let instead = others.iter().map(|&other| std::iter::once(other).chain(without.iter().copied()).collect());
                 let ways: Vec<Vec<Input>> = std::iter::once(without.clone()).chain(instead).collect();

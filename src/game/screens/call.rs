@@ -36,13 +36,12 @@ fn show_from(
     entries: Query<(&Spoken, &ComputedNode, &UiGlobalTransform)>,
     mut commands: Commands,
 ) {
-    let top = |node: &ComputedNode, at: &UiGlobalTransform| at.translation.y - node.size().y / 2.0;
     for (area, ShowFrom(first), node, at, mut position) in &mut areas {
         let entry = entries.iter().find(|(spoken, node, _)| spoken.0 == Piece::Told(*first) && node.size().y > 0.0);
         if let Some((_, entry, entry_at)) = entry.filter(|_| node.size().y > 0.0) {
             commands.entity(area).remove::<ShowFrom>();
-            let above = (top(node, at) - top(entry, entry_at)) * node.inverse_scale_factor + gap::USUAL;
-            position.y = (position.y - above.max(0.0)).max(0.0);
+            let below = surface::below((node, at), (entry, entry_at)) - gap::USUAL;
+            position.y = (position.y + below.min(0.0)).max(0.0);
         }
     }
 }
@@ -85,7 +84,7 @@ fn draw(
     let width = room.width * STAGE;
     // Where there is little room, head and shoulders.
     let high = if room.height < LOW { 110.0 } else { (room.height * 0.26).clamp(110.0, 260.0) };
-    let tall = if narrow { high * 1.5 } else { (room.height * 0.66).min(width * 1.12) };
+    let tall = if narrow { high * if room.height < LOW { 1.15 } else { 1.5 } } else { (room.height * 0.66).min(width * 1.12) };
     let set = Set::new((&mut easel.gallery, &mut easel.images), (&theme, &prefs, room), &offer.look, (&now, &presence), (width, tall));
     // So does a form while it is filled in.
     let asked = (told.len(), sitting.slot, sitting.open.clone(), sitting.drawer);

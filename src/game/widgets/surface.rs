@@ -124,6 +124,12 @@ fn settle(
     }
 }
 
+/// How far below the top of an area a part of it begins as it is scrolled now, in design pixels.
+pub(in crate::game) fn below(area: (&ComputedNode, &UiGlobalTransform), part: (&ComputedNode, &UiGlobalTransform)) -> f32 {
+    let top = |(node, at): (&ComputedNode, &UiGlobalTransform)| at.translation.y - node.size().y / 2.0;
+    (top(part) - top(area)) * area.0.inverse_scale_factor
+}
+
 /// How much of an area cannot be seen at once.
 pub(in crate::game) fn beyond(area: &ComputedNode) -> f32 {
     ((area.content_size().y - area.size().y) * area.inverse_scale_factor).max(0.0)

@@ -187,8 +187,7 @@ fn reveal(
         if opened.what == What::Strip {
             commands.trigger(ScrollIntoView { entity });
         } else if let Ok((page, page_at, mut position)) = pages.single_mut() {
-            let top = |node: &ComputedNode, at: &UiGlobalTransform| at.translation.y - node.size().y / 2.0;
-            position.y = (position.y + (top(node, at) - top(page, page_at)) * page.inverse_scale_factor - gap::SMALL).max(0.0);
+            position.y = (position.y + surface::below((page, page_at), (node, at)) - gap::SMALL).max(0.0);
         }
     }
 }
