@@ -58,8 +58,11 @@ fn nothing_is_advised_that_is_badly_said() {
         for step in advice.turns.iter().flat_map(|turn| &turn.way_on) {
             advised += 1;
             let says = |reply: &&rapport::scenario::Reply| step.contains(reply.say.trim_end_matches('.')) && !reply.say.is_empty();
+            // Nor what its own writer would say otherwise.
             let bad = |reply: &rapport::scenario::Reply| {
                 reply.deed.shows.iter().any(|&id| !scenario.codebook.behaviour(id).polarity.is_positive())
+                    || reply.deed.better.is_some()
+                    || reply.deed.instead.is_some()
             };
             if scenario.replies.iter().filter(says).any(bad) {
                 faulty.push(step.clone());
@@ -69,6 +72,21 @@ fn nothing_is_advised_that_is_badly_said() {
     faulty.sort();
     faulty.dedup();
     assert!(advised > 200 && faulty.is_empty(), "{} of {advised}: {faulty:#?}", faulty.len());
+}
+
+#[test]
+fn a_log_is_advised_when_there_is_something_to_write() {
+    for text in rapport::library::scripts() {
+        let script = script::read(&text.text).unwrap();
+        let outcome = script::run(&script, &scenario(&script.scenario), Conditions::default()).unwrap();
+        let (scenario, start) = (outcome.play.scenario(), outcome.play.turns());
+        let advice = advice(&outcome.play, ADVICE_STATES).unwrap();
+        for turn in &advice.turns {
+            let log = turn.way_on.iter().position(|step| step.contains("write the log"));
+            let later = log.is_some_and(|at| turn.way_on[at + 1..].iter().any(|step| step.starts_with("On the desk: read")));
+            assert!(!later, "{} {} of {start}: {:?}", scenario.id, turn.turn, turn.way_on);
+        }
+    }
 }
 
 #[test]

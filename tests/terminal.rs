@@ -288,7 +288,7 @@ fn after_practice_the_best_way_on_from_a_turn_can_be_heard() {
     let mut lines = lines_of(&library, &script);
     lines.extend(words(&["from", "from 2", "from 99"]));
     let (text, _) = type_lines(&choice(data.path(), &script.scenario, script.seed), &lines);
-    assert!(text.contains("You kept to a best way through"), "{text}");
+    assert!(text.contains("you kept to a best way through"), "{text}");
     assert!(text.contains("From turn 2 on, what you did was a best way.") && text.contains("There is no turn “99”."), "{text}");
     assert_plain(&text);
     // After an assessment nothing of it is said.
@@ -298,5 +298,5 @@ fn after_practice_the_best_way_on_from_a_turn_can_be_heard() {
     };
     let (text, _) = type_lines(&exam, &lines);
     assert!(text.contains("The best way on is shown only after practice."), "{text}");
-    assert!(!text.contains("You kept to a best way") && !text.contains("Type from"), "{text}");
+    assert!(!text.contains("you kept to a best way") && !text.contains("Type from"), "{text}");
 }

@@ -15,8 +15,8 @@ pub struct Cost {
     pub before: u16,
     /// The best that is possible after it.
     pub after: u16,
-    /// The play that would have earned the best from here; empty where this input is on it. Where this input cost nothing and something is wrong with it
-    /// all the same, a play that earns as much without it, if one is known.
+    /// The play that would have earned the best from here, of replies that may be advised if one is known; empty where this input is on it. Where this input
+    /// cost nothing and should not be advised all the same, a play that earns as much without it, if one is known.
     pub better: Vec<Input>,
     /// Whether it is known that no more than `after` is possible; else it is what was found.
     pub proven: bool,
@@ -77,13 +77,17 @@ pub fn costs(play: &Play, model: ModelId, most_states: usize) -> Option<Vec<Cost
             best[at] = (best[at + 1].0, inputs, false);
         }
     }
+    search.advisable_only = true;
     let costs = play.inputs().iter().zip(best.windows(2)).zip(&places).map(|((&input, pair), place)| {
         let (before, after) = (pair[0].0, pair[1].0);
         let cost = Cost { input, before, after, better: Vec::new(), proven: pair[1].2 };
-        if before == after && !matches!(input, Input::Say { reply, .. } if good::is_faulty(scenario, reply)) {
+        if before == after && !matches!(input, Input::Say { reply, .. } if !good::is_advisable(scenario, reply)) {
             return cost;
         }
-        let better = search.kinder(place, pair[0].1.clone());
+        // The best mark of a model may be earned with words that nobody should be advised to say.
+        search.enough = before;
+        let advised = search.run(Goal::Best, std::slice::from_ref(place), most_states).filter(|found| found.permille == before);
+        let better = advised.map_or_else(|| pair[0].1.clone(), |found| found.inputs);
         Cost { better: if before == after && better.first() == Some(&input) { Vec::new() } else { better }, ..cost }
     });
     Some(costs.collect())

@@ -25,10 +25,16 @@ fn good(scenario: &Scenario) -> Vec<Good> {
 }
 
 /// Whether something is wrong with a reply.
-pub(super) fn is_faulty(scenario: &Scenario, reply: ReplyId) -> bool {
+fn is_faulty(scenario: &Scenario, reply: ReplyId) -> bool {
     let deed = &scenario.reply(reply).deed;
     let mut shown = deed.shows.iter().chain(deed.also.iter().flat_map(|also| also.shows.iter()));
     shown.any(|&id| !scenario.codebook.behaviour(id).polarity.is_positive())
+}
+
+/// Whether a reply may be advised: nothing is wrong with it, and its writer has no better words for it.
+pub(crate) fn is_advisable(scenario: &Scenario, reply: ReplyId) -> bool {
+    let deed = &scenario.reply(reply).deed;
+    !is_faulty(scenario, reply) && deed.better.is_none() && deed.instead.is_none()
 }
 
 /// The good replies of which a model reads something.

@@ -27,6 +27,7 @@ mod sample;
 mod search;
 mod spots;
 mod tally;
+mod tidy;
 mod told;
 mod ways;
 
@@ -44,6 +45,7 @@ use crate::scenario::ids::{EndingId, VariantId};
 pub use chance::Distribution;
 pub use costs::{Cost, costs};
 pub use findings::{Finding, findings};
+pub(crate) use good::is_advisable;
 pub use moves::choices;
 pub use offers::Offer;
 pub use pickers::{Habit, courtesies};

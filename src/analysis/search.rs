@@ -4,18 +4,16 @@
 use std::collections::BinaryHeap;
 
 use crate::codebook::BehaviourId;
-use crate::codebook::terms::Delivery;
 use crate::customer::Mood;
 use crate::roleplay::Input;
 use crate::scenario::ids::ReplyId;
 
-use super::good;
 use super::graph::Known;
 use super::ground::{Ground, Turn};
 use super::lens::{Glance, Lens, Shown, Watch};
 use super::lens_ahead::LensAhead;
-use super::moves;
 use super::spots::Spot;
+use super::{good, moves};
 
 /// Which end is looked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -81,6 +79,8 @@ pub(super) struct Search<'g, 's> {
     pub(super) enough: u16,
     /// Whether only choices are tried: fewer ways, so that a search that lost its way may find one.
     pub(super) choices_only: bool,
+    /// Whether nothing is said that nobody should be advised to say.
+    pub(super) advisable_only: bool,
 }
 
 struct Node {
@@ -92,7 +92,7 @@ struct Node {
 impl<'g, 's> Search<'g, 's> {
     /// A search that has not begun.
     pub(super) fn new(ground: &'g Ground<'s>, lens: &'g Lens, ahead: &'g LensAhead) -> Self {
-        Self { ground, lens, ahead, turns: Known::default(), shown: 0, enough: u16::MAX, choices_only: false }
+        Self { ground, lens, ahead, turns: Known::default(), shown: 0, enough: u16::MAX, choices_only: false, advisable_only: false }
     }
 
     /// Every start that chance can draw.
@@ -258,6 +258,9 @@ impl<'g, 's> Search<'g, 's> {
             } else {
                 moves::list_everything(self.ground.scenario, self.ground.setup, &spot.state, &mut inputs);
             }
+            if self.advisable_only {
+                inputs.retain(|input| !matches!(input, Input::Say { reply, .. } if !good::is_advisable(self.ground.scenario, *reply)));
+            }
             for &input in &inputs {
                 let Some(From { spot, watch: next, .. }) = self.take(&From { spot, watch, start: None }, input) else { continue };
                 let (id, new) = nodes.insert_full((spot, next));
@@ -283,72 +286,9 @@ impl<'g, 's> Search<'g, 's> {
         }
         play.reverse();
         let (spot, watch) = *nodes.get_index(root as usize)?;
-        let play = self.plainer(From { spot, watch, start }, play);
+        let play = self.tidied(goal, From { spot, watch, start }, play);
         let turn = |value: u16| if goal == Goal::Best { value } else { 1000 - value };
         Some(Extreme { permille: turn(value), bound: turn(open.unwrap_or(value)), start, inputs: play, states: nodes.len() })
-    }
-
-    /// A play without what makes no difference to its mark: an adjustment of how something is said, a paper, a word, a pause.
-    fn plainer(&mut self, start: From, mut play: Vec<Input>) -> Vec<Input> {
-        let Some(mark) = self.mark_of(&start, &play) else { return play };
-        let (mut here, mut at) = (start, 0);
-        while at < play.len() {
-            let mut plain = play.clone();
-            let shorter = match &mut plain[at] {
-                Input::Say { delivery, .. } => {
-                    *delivery = Delivery::Natural;
-                    false
-                }
-                Input::Do { .. } | Input::Aside(_) | Input::Wait => {
-                    plain.remove(at);
-                    true
-                }
-            };
-            let as_good = plain != play && self.mark_of(&here, &plain[at..]) == Some(mark);
-            if as_good {
-                play = plain;
-            }
-            if !(as_good && shorter) {
-                let Some(next) = self.take(&here, play[at]) else { return play };
-                (here, at) = (next, at + 1);
-            }
-        }
-        play
-    }
-
-    /// The same play with replies in which nothing is wrong, or without the one that is, wherever that comes to the same mark: the best mark of a model may
-    /// be earned with words that nobody should be advised to say.
-    pub(super) fn kinder(&mut self, start: &From, mut play: Vec<Input>) -> Vec<Input> {
-        let Some(mark) = self.mark_of(start, &play) else { return play };
-        let scenario = self.ground.scenario;
-        let (mut here, mut at, mut others) = (*start, 0, Vec::new());
-        while at < play.len() {
-            if matches!(play[at], Input::Say { reply, .. } if good::is_faulty(scenario, reply)) {
-                others.clear();
-                moves::list_choices(scenario, &here.spot.state, &mut others);
-                others.retain(|other| matches!(other, Input::Say { reply, .. } if !good::is_faulty(scenario, *reply)));
-                let without = play[at + 1..].to_vec();
-                let instead = others.iter().map(|&other| std::iter::once(other).chain(without.iter().copied()).collect());
-                let ways: Vec<Vec<Input>> = std::iter::once(without.clone()).chain(instead).collect();
-                if let Some(way) = ways.into_iter().find(|way| self.mark_of(&here, way) == Some(mark)) {
-                    play.truncate(at);
-                    play.extend(way);
-                    continue;
-                }
-            }
-            let Some(next) = self.take(&here, play[at]) else { return play };
-            (here, at) = (next, at + 1);
-        }
-        play
-    }
-
-    /// The mark of a play from a place on; `None` if it is not possible, or does not come to its end.
-    fn mark_of(&mut self, from: &From, play: &[Input]) -> Option<u16> {
-        let mut at = *from;
-        for &input in play {
-            at = self.take(&at, input)?;
-        }
-        self.mark(&at).filter(|_| at.spot.state.over.is_some())
     }
 
     fn close(&mut self, watch: &mut Watch, glance: &Glance, state: &crate::roleplay::State) {

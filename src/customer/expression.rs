@@ -48,9 +48,9 @@ impl Face {
     #[must_use]
     pub const fn drawing(self) -> &'static str {
         match self {
-            Self::Smile => "smile",
-            Self::Calm => "calm",
-            Self::Blank => "blank",
+            Self::Smile => "calm",
+            Self::Calm => "smile",
+            Self::Blank => "neutral",
             Self::Serious => "serious",
             Self::Concerned => "concerned",
             Self::Suspicious => "suspicious",

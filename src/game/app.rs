@@ -10,7 +10,7 @@ use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
 use bevy::render::settings::{Backends, PowerPreference, WgpuSettings};
-use bevy::window::WindowResolution;
+use bevy::window::{Monitor, PrimaryMonitor, PrimaryWindow, WindowResolution};
 use bevy::winit::{UpdateMode, WinitSettings};
 
 use super::engine::{Repertoire, Store, data_folder};
@@ -70,6 +70,7 @@ pub(super) fn open(options: Options, pictures: Option<&Path>) -> Result<Vec<Stri
     app.insert_resource(Keeper::open(store));
     app.insert_resource(asleep).insert_resource(repertoire).insert_resource(wish).add_plugins(plugin);
     app.world_mut().spawn(Camera2d);
+    app.add_systems(Update, fill_small_screens);
     aloud::listen(&mut app);
     if let Some(source) = options.source {
         reload::listen(&mut app, source);
@@ -97,6 +98,20 @@ fn window() -> Window {
         ..default()
     }
 }
+
+/// A screen that is hardly larger than the window has it fill the screen: half a row below the edge helps nobody.
+fn fill_small_screens(monitor: Query<&Monitor, Added<PrimaryMonitor>>, mut window: Single<&mut Window, With<PrimaryWindow>>) {
+    let wanted = std::env::var_os("RAPPORT_WINDOW").is_some();
+    for monitor in monitor.iter().filter(|_| !wanted) {
+        let [wide, high] = [monitor.physical_width, monitor.physical_height].map(|pixels| pixels as f32 / monitor.scale_factor as f32);
+        if wide < window.width() + 1.0 || high < window.height() + FRAME {
+            window.set_maximized(true);
+        }
+    }
+}
+
+/// The height that a title bar and a task bar have between them, about.
+const FRAME: f32 = 100.0;
 
 /// `RAPPORT_WINDOW=1024x640` opens at another size, for pictures.
 fn size() -> (u32, u32) {

@@ -75,6 +75,8 @@ pub(super) const SEND: Phrase = Phrase("send");
 pub(super) const LEAVE_OUT: Phrase = Phrase("leave-out");
 pub(super) const NOT_WRITTEN: Phrase = Phrase("not-written");
 pub(super) const LEFT_OUT: Phrase = Phrase("left-out");
+pub(super) const NEXT_PART: Phrase = Phrase("next-part");
+pub(super) const CHANGE_IT: Phrase = Phrase("change-it");
 pub(super) const READ_IT_OVER: Phrase = Phrase("read-it-over");
 pub(super) const LESS_SIGN: Phrase = Phrase("less-sign");
 pub(super) const PICK_ONE: Phrase = Phrase("pick-one");
@@ -158,6 +160,9 @@ pub(super) fn say_it(channel: Channel) -> &'static str {
 pub(super) fn earlier(entries: usize) -> String {
     say("earlier-more", [("entries", entries.into())])
 }
+
+/// In the place of what can be seen of somebody who has walked out.
+pub(super) const HAS_LEFT: Phrase = Phrase("has-left");
 
 /// There is no voice: short, on the control that would read aloud.
 pub(super) const NO_VOICE: Phrase = if cfg!(any(windows, target_os = "macos")) { Phrase("no-voice") } else { Phrase("no-voice-linux") };
@@ -262,6 +267,14 @@ pub(super) fn outcome(outcome: Outcome) -> &'static str {
         Outcome::GaveUp => get("outcome-gave-up"),
         Outcome::WalkedOut => get("outcome-walked-out"),
         Outcome::Stopped => get("outcome-stopped"),
+    }
+}
+
+/// How a contact by some channel ended: nobody walks out of a telephone call.
+pub(super) fn ended(outcome: Outcome, channel: Channel) -> &'static str {
+    match (outcome, channel) {
+        (Outcome::WalkedOut, Channel::Telephone) => get("outcome-rang-off"),
+        _ => self::outcome(outcome),
     }
 }
 

@@ -4,9 +4,9 @@
 
 use serde_json::{Value, json};
 
-use crate::analysis::{Cost, costs};
+use crate::analysis::{Cost, costs, is_advisable};
 use crate::codebook::Polarity;
-use crate::codebook::terms::Delivery;
+use crate::codebook::terms::{ActionKind, Delivery};
 use crate::roleplay::{Entry, Event, Input, Play, input_words};
 use crate::scenario::Use;
 
@@ -71,7 +71,7 @@ impl Advice {
     #[must_use]
     pub fn short(&self) -> Vec<String> {
         match self.costliest() {
-            None => vec!["You kept to a best way through from the first turn to the last.".to_owned()],
+            None => vec!["By the five steps, you kept to a best way through from the first turn to the last.".to_owned()],
             Some(turn) => std::iter::once(&turn.cost).chain(&turn.better).cloned().collect(),
         }
     }
@@ -143,11 +143,14 @@ fn way_on(play: &Play, costs: &[Cost], from: usize) -> Vec<Input> {
     play.inputs()[from..own].iter().chain(better).copied().collect()
 }
 
-/// Inputs from a place on in words: what to say or do, one after another. It stops where something is not possible, and before anything that is
-/// wrong: a best mark on the cycle is no licence for a mistake.
+/// Inputs from a place on in words: what to say or do, one after another. It stops where something is not possible, and before anything that nobody
+/// should be advised to say or do: a best mark on the cycle is no licence for a mistake.
 fn steps(place: &Play, way: &[Input]) -> Vec<String> {
     let (mut play, mut steps) = (place.clone(), Vec::new());
     for &input in way {
+        if matches!(input, Input::Say { reply, .. } if !is_advisable(play.scenario(), reply)) {
+            break;
+        }
         let events = play.events().len();
         let Ok(told) = play.take(input) else { break };
         let said = matches!(input, Input::Say { .. });
@@ -173,12 +176,21 @@ fn steps(place: &Play, way: &[Input]) -> Vec<String> {
         }
         steps.extend(play.told()[told..].iter().find_map(|told| match &told.entry {
             Entry::Said { words, delivery } => Some(say(&play, words, *delivery)),
-            Entry::Did { what, .. } => Some(format!("On the desk: {}", ended(what))),
+            // What a log says is another matter: all of it would be a paragraph.
+            Entry::Did { .. } if is_log(&play, input) => Some("On the desk: write the log, with all that matters in it.".to_owned()),
+            Entry::Did { what, .. } => Some(match what.strip_prefix("Read: ") {
+                Some(paper) => format!("On the desk: read “{paper}”."),
+                None => format!("On the desk: {}", ended(what)),
+            }),
             Entry::Waited => Some("Wait, and say nothing.".to_owned()),
             _ => None,
         }));
     }
     steps
+}
+
+fn is_log(play: &Play, input: Input) -> bool {
+    matches!(input, Input::Do { action, .. } if play.scenario().action(action).kind == ActionKind::Log)
 }
 
 fn say(play: &Play, words: &str, delivery: Delivery) -> String {

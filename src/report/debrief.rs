@@ -1,6 +1,7 @@
 //! The debrief: what the customer says of you, what was solved, where it turned, one next step; then the strands, the models, every line.
 
-use crate::assessment::{Assessment, LevelBounds, StepState, assess};
+use crate::assessment::{Assessment, LevelBounds, ModelMark, StepMark, StepState, assess};
+use crate::codebook::Step;
 use crate::codebook::terms::{Dial, FactClass, Outcome};
 use crate::roleplay::{Entry, Event, Play};
 
@@ -140,12 +141,14 @@ fn opening(play: &Play, assessment: &Assessment, shown_before: usize) -> Vec<Str
 /// The turn that moved the customer most, in a sentence.
 fn turning_point(play: &Play) -> Option<String> {
     let turn = turning_turn(play)?;
-    Some(format!("It turned at turn {turn}, when you {}", said_at(play, turn)?))
+    let call = &play.scenario().variant(play.setup().variant).customer.call;
+    let way = if ended_well(play)? { "for the better" } else { "for the worse" };
+    Some(format!("{call} changed most {way} at turn {turn}, when you {}", said_at(play, turn)?))
 }
 
 /// The turn that moved the customer most, in the direction in which it ended.
 fn turning_turn(play: &Play) -> Option<u16> {
-    let good = matches!(play.ending()?.1.outcome, Outcome::Resolved | Outcome::Partly);
+    let good = ended_well(play)?;
     let mut moved: Vec<(u16, i16)> = Vec::new();
     for event in play.events() {
         if let Event::Felt(felt) = event.event
@@ -160,6 +163,10 @@ fn turning_turn(play: &Play) -> Option<u16> {
     }
     let (turn, by) = moved.into_iter().max_by_key(|(turn, by)| (if good { *by } else { -*by }, std::cmp::Reverse(*turn)))?;
     (if good { by > 0 } else { by < 0 }).then_some(turn)
+}
+
+fn ended_well(play: &Play) -> Option<bool> {
+    play.ending().map(|(_, ending)| matches!(ending.outcome, Outcome::Resolved | Outcome::Partly))
 }
 
 /// What the learner did in a turn, after "when you", to the end of the sentence.
@@ -177,26 +184,46 @@ fn said_at(play: &Play, turn: u16) -> Option<String> {
     })
 }
 
-/// One thing to do another time: the weakest step of the cycle, and what would have shown it.
+/// One thing to do another time: the weakest step of the cycle, and what would have shown it; where the cycle lacks nothing, of the other models.
 fn next_step(play: &Play, assessment: &Assessment) -> Option<String> {
     let scenario = play.scenario();
     let codebook = &scenario.codebook;
     let hidden = scenario.facts.iter().any(|fact| fact.kind == FactClass::Hidden && !play.state().bits.get(fact.known));
-    let (_, model) = codebook.model("cycle")?;
-    let mark = assessment.models.iter().find(|mark| codebook.models().any(|(id, known)| id == mark.model && known.id == "cycle"))?;
-    let weakest = model.steps.iter().zip(&mark.steps).filter(|(_, mark)| mark.state < StepState::Seen).max_by_key(|(step, mark)| {
-        let missing = if mark.state == StepState::Partly { 1 } else { 2 };
-        missing * step.weight
-    });
-    let Some((step, shown)) = weakest else {
-        let other = scenario.variants.get(1).map(|variant| format!("Next, try “{}”: the same day goes differently.", variant.title));
-        return other.filter(|_| play.setup().variant.index() == 0).or_else(|| Some("You showed every step of the cycle.".to_owned()));
+    let (cycle, _) = codebook.model("cycle")?;
+    let (of_cycle, others): (Vec<&ModelMark>, Vec<&ModelMark>) = assessment.models.iter().partition(|mark| mark.model == cycle);
+    let advice = match weakest(play, of_cycle.first()?) {
+        Some((step, _)) if step.needs_hidden && hidden => {
+            return Some(
+                "Next time, ask one question more before you offer anything: there was something they had not told you.".to_owned(),
+            );
+        }
+        Some((step, shown)) => missing_advice(play, &step.shown_by, &shown.because)?,
+        None => {
+            let missing =
+                |mark: &ModelMark| weakest(play, mark).and_then(|(step, shown)| missing_advice(play, &step.shown_by, &shown.because));
+            let Some(advice) = others.into_iter().find_map(missing) else {
+                let other =
+                    scenario.variants.get(1).map(|variant| format!("Next, try “{}”: the same day goes differently.", variant.title));
+                return other
+                    .filter(|_| play.setup().variant.index() == 0)
+                    .or_else(|| Some("You showed every step of the cycle.".to_owned()));
+            };
+            advice
+        }
     };
-    if step.needs_hidden && hidden {
-        return Some("Next time, ask one question more before you offer anything: there was something they had not told you.".to_owned());
-    }
-    let advice = missing_advice(play, &step.shown_by, &shown.because)?;
     Some(format!("Next time: {}.", lower_first(sentence(&advice))))
+}
+
+/// The step of a model that lacks most.
+fn weakest<'a>(play: &'a Play, mark: &'a ModelMark) -> Option<(&'a Step, &'a StepMark)> {
+    let (_, model) = play.scenario().codebook.models().find(|(id, _)| *id == mark.model)?;
+    let lacking = |mark: &StepMark| match mark.state {
+        StepState::NotSeen => 2,
+        StepState::Partly => 1,
+        StepState::Seen | StepState::NotApplicable => 0,
+    };
+    let steps = model.steps.iter().zip(&mark.steps).filter(|(_, mark)| lacking(mark) > 0);
+    steps.max_by_key(|(step, mark)| lacking(mark) * step.weight)
 }
 
 fn lines(play: &Play, assessment: &Assessment) -> Vec<(u16, String, String)> {

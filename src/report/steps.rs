@@ -52,7 +52,7 @@ pub(super) fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark)
             for (turn, id) in faults.into_iter().chain(shows) {
                 let behaviour = codebook.behaviour(*id);
                 let said = sentence(&behaviour.said);
-                let took = if fault(id) { " This took the step down." } else { "" };
+                let took = if fault(id) { " This lowered the step." } else { "" };
                 let missed = !assessment.evidence.iter().any(|one| one.turn == *turn && one.behaviour == *id && !one.words.is_empty());
                 let reason = match shown_in(play, *turn, *id) {
                     _ if missed => format!("{said}.{took}"),

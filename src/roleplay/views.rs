@@ -79,19 +79,22 @@ fn contact_title(contact: &Contact) -> String {
 fn phrase(scenario: &Scenario, id: ActionId, fields: &Fields) -> String {
     let action = scenario.action(id);
     let mut parts = Vec::new();
-    for (_, field) in &action.fields {
+    // A note is read by somebody else: whose it is and by when are said with their names.
+    let is_note = action.fields.iter().any(|(_, field)| matches!(field, Field::Cards));
+    for (name, field) in &action.fields {
+        let named = |value: String| if is_note { format!("{name}: {value}") } else { value };
         let chosen = |mask: u64, label: &dyn Fn(usize) -> Option<String>| {
             (0..64).filter(|place| mask >> place & 1 == 1).filter_map(label).collect::<Vec<_>>()
         };
         match field {
             Field::Money => parts.push(format!("£{}.{:02}", fields.pence / 100, fields.pence % 100)),
-            Field::Days => parts.push(match fields.days {
+            Field::Days => parts.push(named(match fields.days {
                 0 => "today".to_owned(),
                 1 => "tomorrow".to_owned(),
                 days => format!("in {days} days"),
-            }),
+            })),
             Field::Pick(options) => {
-                parts.extend(fields.pick.and_then(|pick| options.get(usize::from(pick))).map(|(_, label)| label.clone()))
+                parts.extend(fields.pick.and_then(|pick| options.get(usize::from(pick))).map(|(_, label)| named(label.clone())))
             }
             Field::Ticks(options) => parts.extend(chosen(fields.ticks, &|place| options.get(place).map(|(_, label)| label.clone()))),
             Field::Cards => parts.extend(chosen(fields.cards, &|place| scenario.cards.get(place).map(|card| card.text.clone()))),

@@ -9,8 +9,8 @@ use bevy::ui_widgets::ScrollArea;
 use crate::game::screens::ScreenRoot;
 use crate::game::state::{Drawer, Room, Screen};
 use crate::game::widgets::over::{Front, Over};
-use crate::game::widgets::surface::beyond;
-use crate::game::widgets::{Acted, Action, Control, FirstFocus, Moment};
+use crate::game::widgets::surface::{Kept, beyond};
+use crate::game::widgets::{Acted, Action, Control, FirstFocus, Moment, ReadFirst};
 
 /// What the focused control asks for, so that its successor can be found.
 #[derive(Resource, Default)]
@@ -25,6 +25,8 @@ struct Held {
     screen: Option<Screen>,
     /// Whether the focus came to the first control of a screen by itself. Reading begins at the top, wherever that control stands.
     arrived: bool,
+    /// Whether the focus is on the same control as before the drawing: then what keeps its place does so.
+    stays: bool,
 }
 
 pub(super) fn plugin(app: &mut App) {
@@ -72,6 +74,7 @@ fn move_on(mut acted: MessageReader<Acted>, room: Res<Room>, mut held: ResMut<He
 
 fn restore(
     fresh: Query<(), Added<ScreenRoot>>,
+    (read_first, room): (Query<(), Added<ReadFirst>>, Res<Room>),
     laid: Query<(), Added<Over>>,
     mut put_away: RemovedComponents<Over>,
     front: Front,
@@ -79,6 +82,7 @@ fn restore(
     controls: Query<(Entity, &Control), With<TabIndex>>,
     first: Query<Entity, With<FirstFocus>>,
     children: Query<&Children>,
+    everything: Query<()>,
     screen: Option<Res<State<Screen>>>,
     mut focus: ResMut<InputFocus>,
 ) {
@@ -89,8 +93,9 @@ fn restore(
         held.now = held.under.take();
     }
     held.laid = front.is_laid();
-    // Nothing under a sheet keeps the focus, however it got there.
-    let astray = front.is_laid() && focus.get().is_none_or(|entity| !front.reaches(entity));
+    // Nothing under a sheet keeps the focus, however it got there, nor does what is there no more.
+    let lost = focus.get().is_some_and(|entity| !everything.contains(entity));
+    let astray = lost || front.is_laid() && focus.get().is_none_or(|entity| !front.reaches(entity));
     if fresh.is_empty() && laid.is_empty() && !gone && !astray {
         return;
     }
@@ -108,7 +113,11 @@ fn restore(
         focus.set(next, FocusCause::Navigated);
     }
     let here = screen.map(|screen| *screen.get());
-    held.arrived = std::mem::replace(&mut held.screen, here) != here && same.is_none();
+    let arrived = std::mem::replace(&mut held.screen, here) != here && same.is_none();
+    // What is only read is read from its top, though the one thing to do with it is to put it back.
+    let only_read = next.is_some_and(|next| controls.get(next).is_ok_and(|(_, control)| control.action == Action::Close));
+    held.arrived = arrived || only_read || !read_first.is_empty();
+    held.stays = same.is_some() && !room.is_changed();
 }
 
 fn hold(focus: Res<InputFocus>, controls: Query<&Control>, mut held: ResMut<Held>) {
@@ -127,8 +136,9 @@ fn show(
     visible: Res<InputFocusVisible>,
     controls: Query<(&ComputedNode, &UiGlobalTransform), With<Control>>,
     above: Query<&ChildOf>,
-    mut areas: Query<(&ComputedNode, &UiGlobalTransform, &mut ScrollPosition), With<ScrollArea>>,
+    mut areas: Query<(&ComputedNode, &UiGlobalTransform, &mut ScrollPosition, Has<Kept>), With<ScrollArea>>,
 ) {
+    let stays = std::mem::take(&mut held.stays);
     if !focus.is_changed() || !visible.0 || std::mem::take(&mut held.arrived) {
         return;
     }
@@ -137,9 +147,12 @@ fn show(
     };
     let mut rect = Rect::from_center_size(place.translation, node.size()).inflate(AROUND / node.inverse_scale_factor);
     for outer in above.iter_ancestors(entity) {
-        let Ok((area, place, mut position)) = areas.get_mut(outer) else {
+        let Ok((area, place, mut position, kept)) = areas.get_mut(outer) else {
             continue;
         };
+        if stays && kept {
+            continue;
+        }
         let seen = Rect::from_center_size(place.translation, area.size());
         // What is taller than the area is shown from its top.
         let below = (rect.max.y - seen.max.y).max(0.0).min(rect.min.y - seen.min.y);

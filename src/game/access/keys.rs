@@ -13,7 +13,7 @@ use bevy::window::PrimaryWindow;
 use crate::game::prefs::Prefs;
 use crate::game::widgets::over::Front;
 use crate::game::widgets::surface::{Paged, beyond};
-use crate::game::widgets::{Acted, Action, Shortcut};
+use crate::game::widgets::{Acted, Action, Control, Shortcut};
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Startup, listen);
@@ -28,7 +28,7 @@ fn pressed(
     key: On<FocusedInput<KeyboardInput>>,
     held: Res<ButtonInput<KeyCode>>,
     prefs: Res<Prefs>,
-    shortcuts: Query<(Entity, &Shortcut), Without<InteractionDisabled>>,
+    shortcuts: Query<(Entity, &Shortcut, &Control), Without<InteractionDisabled>>,
     front: Front,
     tabs: TabNavigation,
     mut focus: ResMut<InputFocus>,
@@ -62,8 +62,12 @@ fn pressed(
         if single && (if resizes.is_some() { !(prefs.shortcuts || alt || control) } else { control || !(prefs.shortcuts || alt) }) {
             return;
         }
-        if let Some((entity, _)) = shortcuts.iter().find(|(entity, shortcut)| **shortcut == wanted && front.reaches(*entity)) {
+        if let Some((entity, _, control)) = shortcuts.iter().find(|(entity, shortcut, _)| **shortcut == wanted && front.reaches(*entity)) {
             visible.0 = true;
+            // What was chosen in a form, or opened, is where one goes on from.
+            if matches!(control.action, Action::Pick(_) | Action::Tick(_) | Action::Card(_) | Action::More) {
+                focus.set(entity, FocusCause::Navigated);
+            }
             commands.trigger(Activate { entity });
         } else if let Some(action) = resizes.or((wanted == Shortcut::Settings).then_some(Action::Settings)) {
             acted.write(Acted(action));

@@ -11,7 +11,7 @@ use bevy::ui_widgets::Activate;
 use crate::game::widgets::field::Typing;
 use crate::game::widgets::knob::Turned;
 use crate::game::widgets::over::Front;
-use crate::game::widgets::spin::{Spin, Typed};
+use crate::game::widgets::spin::{Spin, Stroke, Typed};
 use crate::game::widgets::{Acted, Action};
 
 /// Words to be spoken.
@@ -84,10 +84,7 @@ fn answer(
                 }
                 Some(ActionData::NumericValue(value)) => {
                     if let Ok(Spin(what)) = spins.get(entity) {
-                        // As typing does it: everything out, then the digits in.
-                        typed.write_batch((0..10).map(|_| Typed(*what, None)));
-                        let digits = format!("{value:.0}");
-                        typed.write_batch(digits.chars().filter_map(|digit| digit.to_digit(10)).map(|digit| Typed(*what, Some(digit))));
+                        typed.write(Typed(*what, Stroke::Whole(value.clamp(0.0, f64::from(u32::MAX)).round() as u32)));
                     } else if let Ok(Turned(what)) = knobs.get(entity) {
                         acted.write(Acted(Action::Set(*what, value.clamp(0.0, f64::from(u16::MAX)) as u16)));
                     }

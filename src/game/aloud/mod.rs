@@ -1,10 +1,11 @@
-//! Reading aloud: R reads what the customer just said, or the paper that lies open; R again stops. For those who asked for it in their preferences,
-//! what the customer says is read as it comes, and a reply when the learner moves to it. No part of it is ever an input to a play.
+//! Reading aloud: R reads what the customer just said, the paper that lies open, the briefing or the debrief; R again stops. For those who asked for it in
+//! their preferences, what the customer says is read as it comes, and a reply when the learner moves to it. No part of it is ever an input to a play.
 
 #[cfg(all(test, unix))]
 mod fake;
 mod mark;
 mod mouth;
+mod page;
 mod pieces;
 mod voice;
 #[cfg(windows)]
@@ -23,6 +24,7 @@ pub(super) use fake::Fake;
 #[cfg(all(test, unix))]
 pub(super) use mark::Mark;
 pub(super) use mark::{Spoken, control};
+pub(super) use page::readable;
 pub(super) use pieces::Piece;
 pub(super) use voice::Voice;
 
@@ -49,10 +51,10 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(OnEnter(Screen::Call), meet.run_if(resource_exists::<Sitting>))
         .add_systems(OnExit(Screen::Call), leave)
         .add_systems(Update, (ask, follow.run_if(resource_changed::<Sitting>)).chain().run_if(calling.clone()).after(Moment::Act))
-        .add_systems(Update, go_on.run_if(in_state(Screen::Call)).after(follow))
+        .add_systems(Update, go_on.after(follow))
         .add_systems(PostUpdate, (moved, pointed).run_if(calling).after(InputFocusSystems::FocusChangeEvents))
         .add_systems(Last, close);
-    app.add_plugins(mark::plugin);
+    app.add_plugins((mark::plugin, page::plugin));
 }
 
 /// Looks for a voice on this computer, and has it wake the window when a line is over.

@@ -1,4 +1,4 @@
-//! What can be read aloud in a call, and in which words.
+//! What can be read aloud, and in which words those of a call are.
 
 use super::super::engine::{Entry, Told, found};
 use super::super::state::Sitting;
@@ -16,6 +16,8 @@ pub(in crate::game) enum Piece {
     Choice(Action),
     /// What lies open from the desk.
     Paper,
+    /// A part of a page, by its place on it.
+    Part(usize),
 }
 
 /// What others said, with its place in the talk: first what can be seen or heard, then the words.

@@ -1,9 +1,10 @@
-//! The briefing card: who you are, what is happening, what to aim for, what you may decide. Then which day, and begin.
+//! The briefing card: who you are, what is happening, what to aim for, what you may decide. Then how things are today, and begin.
 
 use bevy::prelude::*;
 
 use super::{BEFORE, Easel, bar, chosen, disc, page, settings, shaken};
 use crate::codebook::terms::Channel;
+use crate::game::aloud::{self, Voice};
 use crate::game::engine::Repertoire;
 use crate::game::keep::Keeper;
 use crate::game::state::{Screen, Sitting, Wish};
@@ -48,7 +49,14 @@ fn begin(
     }
 }
 
-fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, keeper: Res<Keeper>, sitting: Option<Res<Sitting>>) {
+fn draw(
+    mut easel: Easel,
+    repertoire: Res<Repertoire>,
+    wish: Res<Wish>,
+    keeper: Res<Keeper>,
+    sitting: Option<Res<Sitting>>,
+    voice: Res<Voice>,
+) {
     let Some(offer) = chosen(&repertoire, &wish) else {
         return;
     };
@@ -60,6 +68,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, keeper: 
     easel.draw(column(0.0), |root| {
         let under = format!("{}, {} · {}", offer.card.customer, words::channel(offer.card.channel), words::minutes(offer.card.minutes));
         bar(root, &theme, &offer.card.title, &under, |controls| {
+            aloud::control(controls, &theme, &voice);
             settings(controls, &theme, &prefs);
             Button::new(Action::Go(Screen::Library), words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
         });
@@ -83,11 +92,13 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, keeper: 
             body.spawn(surface::scrolling(Node { align_items: AlignItems::FlexStart, ..page(gap::USUAL) }, false)).with_children(|page| {
                 page.spawn(sheet(&theme, gap::USUAL)).with_children(|card| {
                     let titles = [words::YOUR_ROLE, words::SITUATION, words::AIM, words::AUTHORITY];
-                    for (title, text) in titles.iter().zip(&offer.briefing(wish.variant)).filter(|(_, text)| !text.is_empty()) {
-                        paragraph(card, &theme, title, text);
-                    }
-                    if let Some(speaks_of) = offer.card.speaks_of() {
-                        paragraph(card, &theme, &words::helps::BEFOREHAND, &words::helps::beforehand(&speaks_of));
+                    let briefing = offer.briefing(wish.variant);
+                    let told = titles.iter().map(|title| &**title).zip(briefing);
+                    let beforehand = offer.card.speaks_of().map(|speaks_of| words::helps::beforehand(&speaks_of));
+                    let parts = told.chain(beforehand.map(|words| (&*words::helps::BEFOREHAND, words)));
+                    for (place, (title, text)) in parts.filter(|(_, text)| !text.is_empty()).enumerate() {
+                        let part = (column(0.0), aloud::readable(place, format!("{title}: {text}")));
+                        card.spawn(part).with_children(|part| paragraph(part, &theme, title, &text));
                     }
                 });
                 if offer.card.variants.len() > 1 {
@@ -106,7 +117,7 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, wish: Res<Wish>, keeper: 
                 }
                 page.spawn(surface::row(gap::USUAL)).with_children(|row| {
                     if let Some(at) = unfinished {
-                        Button::new(Action::GoOn(at), words::CARRY_ON).look(Look::Primary).key('r').first(true).spawn(row, &theme);
+                        Button::new(Action::GoOn(at), words::CARRY_ON).look(Look::Primary).key('g').first(true).spawn(row, &theme);
                         Button::new(Action::Begin, words::BEGIN_AGAIN).key('b').spawn(row, &theme);
                     } else {
                         Button::new(Action::Begin, words::BEGIN).look(Look::Primary).key('b').first(true).spawn(row, &theme);

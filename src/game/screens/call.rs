@@ -3,7 +3,7 @@
 use bevy::prelude::*;
 
 use super::{Easel, bar, chosen, compose, desk, helps, settings, shaken, transcript};
-use crate::codebook::terms::{Channel, Delivery};
+use crate::codebook::terms::{Channel, Delivery, Outcome};
 use crate::game::aloud::{self, Piece, Spoken, Voice};
 use crate::game::engine::{Moment as Now, Offer, Repertoire, found};
 use crate::game::prefs::Prefs;
@@ -46,8 +46,15 @@ fn show_from(
     }
 }
 
-/// What is answered: how much was told, the part of an email, what lies open from the desk.
-type Asked = (usize, usize, Option<String>, Option<Drawer>);
+/// What is answered: how much was told, the part of an email, what lies open from the desk, and whether with a hint.
+type Asked = (usize, usize, Option<String>, Option<Drawer>, bool);
+
+/// The area with what was said.
+#[derive(Component)]
+struct Talked;
+
+/// The name of the area with what was said.
+const TALK: &str = "talk";
 
 /// The name of the area with what may be said or done.
 const ANSWERS: &str = "answers";
@@ -66,7 +73,7 @@ fn draw(
     time: Res<Time>,
     mut presence: ResMut<Presence>,
     mut appearing: ResMut<Appearing>,
-    scrolled: Query<(&ScrollPosition, &ComputedNode), With<Paged>>,
+    scrolled: Query<(&ScrollPosition, &ComputedNode), With<Talked>>,
     mut kept: Local<Option<usize>>,
     (mut answered, mut places): (Local<Option<Asked>>, ResMut<Scrolled>),
     voice: Res<Voice>,
@@ -85,19 +92,25 @@ fn draw(
     // Where there is little room, head and shoulders.
     let high = if room.height < LOW { 110.0 } else { (room.height * 0.26).clamp(110.0, 260.0) };
     let tall = if narrow { high * if room.height < LOW { 1.15 } else { 1.5 } } else { (room.height * 0.66).min(width * 1.12) };
-    let set = Set::new((&mut easel.gallery, &mut easel.images), (&theme, &prefs, room), &offer.look, (&now, &presence), (width, tall));
-    // So does a form while it is filled in.
-    let asked = (told.len(), sitting.slot, sitting.open.clone(), sitting.drawer);
+    // Who walks out is not there any more.
+    let left = sitting.play.ending().is_some_and(|(_, ending)| ending.outcome == Outcome::WalkedOut);
+    let set =
+        Set::new((&mut easel.gallery, &mut easel.images), (&theme, &prefs, room), &offer.look, (&now, &presence, left), (width, tall));
+    // A form stays where it was while it is filled in.
+    let asked = (told.len(), sitting.slot, sitting.open.clone(), sitting.drawer, sitting.hint_asked(&now).is_some());
     if answered.replace(asked.clone()) != Some(asked) {
         places.forget(ANSWERS);
     }
-    // The same words as before stay where they were; at their end, if that is where they were, though there may be less room now.
+    // The same words as before stay where they were, though the desk had their room meanwhile; at their end, if that is where they were, though there may
+    // be less room now.
     let same = kept.replace(told.len()) == Some(told.len());
-    let scroll = scrolled
-        .iter()
-        .next()
-        .filter(|_| same)
-        .map(|(position, area)| if position.y + 1.0 < surface::beyond(area) { position.y } else { surface::END });
+    if !same {
+        places.forget(compose::LETTER);
+        places.forget(TALK);
+    }
+    let now_at =
+        scrolled.iter().next().map(|(position, area)| if position.y + 1.0 < surface::beyond(area) { position.y } else { surface::END });
+    let scroll = if same { now_at.or(places.at(TALK)) } else { None };
     let mut script = Script::new(&prefs, now.channel);
     let comes = appearing.first(told, sitting.fresh);
     // What the learner has seen before, in this call or another, stands there at once.
@@ -109,8 +122,12 @@ fn draw(
         let title = if narrow && room.height < LOW { "" } else { &offer.card.title };
         bar(root, &theme, title, &under, |controls| {
             aloud::control(controls, &theme, &voice);
-            settings(controls, &theme, &prefs);
-            helps::bar(controls, &theme, &sitting, &now);
+            // Where there is little room, what is not for every turn is in the pause.
+            let tight = narrow && room.height < LOW;
+            if !tight {
+                settings(controls, &theme, &prefs);
+            }
+            helps::bar(controls, &theme, &sitting, &now, tight);
         });
         // Words come first in the tree, so that Tab meets the replies before the desk; they are drawn at the right or below.
         let direction = if narrow { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
@@ -166,7 +183,7 @@ fn words_width(room: Room) -> f32 {
 /// What was said, newest at the foot. A click on it has what still comes all at once.
 fn said(side: &mut Nest, theme: &Theme, talk: &transcript::Talk, scroll: Option<f32>, script: &mut Script) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(gap::USUAL) };
-    let mut area = side.spawn((surface::scrolling(node, true), Paged));
+    let mut area = side.spawn((surface::scrolling(node, true), Paged, Talked, Kept(TALK)));
     if let Some(top) = scroll {
         area.insert(ScrollPosition(Vec2::new(0.0, top)));
     } else if let Some(first) = talk.first_new() {
@@ -207,7 +224,7 @@ fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts:
         if now.over {
             Button::new(Action::Go(Screen::Debrief), words::SEE_DEBRIEF).look(Look::Primary).key('s').first(true).spawn(panel, theme);
         } else if sitting.waits_for_words(now, prefs) {
-            helps::own_words(panel, theme);
+            helps::own_words(panel, theme, now.channel);
         } else if now.compose.is_empty() {
             replies(panel, theme, sitting, now, room);
         } else {
@@ -228,26 +245,21 @@ fn replies(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, room: 
         }
         button.spawn(panel, theme);
     }
-    panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::HAIR) }).with_children(|row| {
-        if !now.deliveries.is_empty() {
-            delivery(row, theme, sitting.delivery, now);
-        }
-        // Where there is room, they lie beside the desk.
-        if room.narrow() {
-            desk::asides(row, theme, now);
-        }
-        if now.can_wait {
-            Button::new(Action::Wait, words::WAIT).name(words::WAIT_NAME).look(Look::Quiet).key('w').spawn(row, theme);
-        }
-    });
+    // Where there is room, they lie beside the desk.
+    if room.narrow() {
+        desk::asides(panel, theme, now);
+    }
+    if !now.deliveries.is_empty() {
+        delivery(panel, theme, sitting.delivery, now);
+    }
 }
 
 /// How the reply is said: as it comes, or with one adjustment. The key goes from one to the next; a click goes to any.
-fn delivery(row: &mut Nest, theme: &Theme, chosen: usize, now: &Now) {
+fn delivery(panel: &mut Nest, theme: &Theme, chosen: usize, now: &Now) {
     let tokens = theme.tokens;
     let ways: Vec<Delivery> = std::iter::once(Delivery::Natural).chain(now.deliveries.iter().map(|(delivery, _)| *delivery)).collect();
     let name = words::change_how(now.channel, words::way(ways.get(chosen).copied().unwrap_or_default()));
-    row.spawn(surface::row(gap::HAIR)).with_children(|row| {
+    panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::HAIR) }).with_children(|row| {
         Button::new(Action::Delivery, words::say_it(now.channel)).look(Look::Quiet).key('d').small().name(name).spawn(row, theme);
         for (place, way) in ways.into_iter().enumerate() {
             let (way, chosen) = (words::way(way), place == chosen);
@@ -268,12 +280,12 @@ fn delivery(row: &mut Nest, theme: &Theme, chosen: usize, now: &Now) {
 
 /// The customer, what stands for somebody who cannot be seen, or their letter; with the desk in front.
 fn stage(side: &mut Nest, theme: &Theme, offer: &Offer, sitting: &Sitting, now: &Now, set: Set, room: Room) {
-    let letter = if now.channel == Channel::Email { compose::received(sitting.play.told()) } else { Vec::new() };
     // Where the talk shows their letter, it need not lie here as well; where there is little room, it stands above the one that is being written.
-    if letter.is_empty() || now.compose.is_empty() || room.narrow() {
-        set.spawn(side, theme, &offer.card.customer, now, room.narrow());
-    } else {
-        compose::their_letter(side, theme, sitting, &offer.card.customer, &now.contact, &letter);
+    match compose::received(sitting.play.told()) {
+        Some(letter) if now.channel == Channel::Email && !now.compose.is_empty() && !room.narrow() => {
+            compose::their_letter(side, theme, sitting, &offer.card.customer, &letter);
+        }
+        _ => set.spawn(side, theme, &offer.card.customer, now, room.narrow()),
     }
     desk::counter(side, theme, sitting, now, room);
 }

@@ -1,6 +1,7 @@
 //! An email: a wording for each slot, or none; the letter as it stands at the left; read it over, then send.
 
 use bevy::prelude::*;
+use bevy::ui_widgets::ScrollIntoView;
 
 use super::talk::take;
 use crate::game::access::Announce;
@@ -9,12 +10,13 @@ use crate::game::engine::{Entry, Moment as Now, Told};
 use crate::game::state::{Screen, Sitting};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
-use crate::game::widgets::surface::{self, Paged, column, sheet};
+use crate::game::widgets::surface::{self, Kept, Paged, column, sheet};
 use crate::game::widgets::{Acted, Action, Look, Moment, Nest, digit};
 use crate::game::words;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, act.run_if(in_state(Screen::Call).and_then(resource_exists::<Sitting>)).in_set(Moment::Act));
+    app.add_systems(PostUpdate, follow.after(surface::Settled));
 }
 
 fn act(mut acted: MessageReader<Acted>, mut sitting: ResMut<Sitting>, mut announce: MessageWriter<Announce>) {
@@ -72,7 +74,10 @@ pub(super) fn slots(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
     let Some(slot) = now.compose.get(sitting.slot) else {
         surface::prose(panel, theme, &words::READ_IT_OVER);
         let ready = all_chosen(sitting, now);
-        Button::new(Action::Send, words::SEND).look(Look::Primary).key('s').first(true).disabled(!ready).spawn(panel, theme);
+        panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::SMALL) }).with_children(|row| {
+            Button::new(Action::Send, words::SEND).look(Look::Primary).key('s').first(true).disabled(!ready).spawn(row, theme);
+            Button::new(Action::Slot(0), words::CHANGE_IT).key('c').spawn(row, theme);
+        });
         return;
     };
     panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::SMALL) }).with_children(|title| {
@@ -90,37 +95,58 @@ pub(super) fn slots(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
         button.spawn(panel, theme);
     }
     if all_chosen(sitting, now) {
-        Button::new(Action::Slot(now.compose.len()), words::READ_IT_OVER).look(Look::Quiet).key('o').spawn(panel, theme);
+        panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::HAIR) }).with_children(|row| {
+            if sitting.slot + 1 < now.compose.len() {
+                Button::new(Action::Slot(sitting.slot + 1), words::NEXT_PART).look(Look::Quiet).key('n').spawn(row, theme);
+            }
+            Button::new(Action::Slot(now.compose.len()), words::READ_IT_OVER).look(Look::Quiet).key('o').spawn(row, theme);
+        });
     }
 }
 
-/// The words of the last email that came.
-pub(super) fn received(told: &[Told]) -> Vec<&str> {
-    let mut words: Vec<&str> = Vec::new();
-    for Told { entry, .. } in told.iter().rev() {
-        match entry {
-            Entry::Line { words: line, customer: true, .. } if !line.is_empty() => words.push(line),
-            Entry::Said { .. } | Entry::Scene { .. } if !words.is_empty() => break,
-            _ => {}
-        }
-    }
-    words.reverse();
-    words
+/// The last email that came.
+pub(super) struct Received<'a> {
+    /// Its words.
+    words: Vec<&'a str>,
+    /// When it came.
+    when: Option<&'a str>,
+}
+
+/// The last email that came, if any did.
+pub(super) fn received(told: &[Told]) -> Option<Received<'_>> {
+    let words = |told: &Told| matches!(&told.entry, Entry::Line { customer: true, words, .. } if !words.is_empty());
+    let last = told.iter().rposition(words)?;
+    let before = |told: &Told| matches!(told.entry, Entry::Said { .. } | Entry::Scene { .. });
+    let first = told[..last].iter().rposition(before).map_or(0, |at| at + 1);
+    let written = told[first..=last].iter().filter(|one| words(one)).filter_map(|told| match &told.entry {
+        Entry::Line { words, .. } => Some(words.as_str()),
+        _ => None,
+    });
+    let mut scenes = told[..first].iter().rev().filter_map(|told| match &told.entry {
+        Entry::Scene { title, .. } => Some(title.as_str()),
+        _ => None,
+    });
+    Some(Received { words: written.collect(), when: scenes.next() })
 }
 
 /// Their email, on a sheet of its own.
-pub(super) fn their_letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, from: &str, when: &str, words: &[&str]) {
+pub(super) fn their_letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, from: &str, letter: &Received) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: px(gap::USUAL).all(), ..column(0.0) };
-    side.spawn(surface::scrolling(node, false)).with_children(|area| their_sheet(area, theme, sitting, from, when, words));
+    side.spawn(surface::scrolling(node, false)).with_children(|area| their_sheet(area, theme, sitting, from, letter, false));
 }
 
-fn their_sheet(area: &mut Nest, theme: &Theme, sitting: &Sitting, from: &str, when: &str, words: &[&str]) {
+fn their_sheet(area: &mut Nest, theme: &Theme, sitting: &Sitting, from: &str, letter: &Received, narrow: bool) {
     area.spawn((sheet(theme, gap::SMALL), Spoken(Piece::Letter))).with_children(|paper| {
-        head(paper, theme, &words::FROM, from);
-        head(paper, theme, &words::TO, &us(sitting));
-        head(paper, theme, &words::RECEIVED, when);
-        rule(paper, theme);
-        for line in words {
+        if narrow {
+            // Where there is little room, its words are what one comes for.
+            surface::caption(paper, theme, &words::from(from));
+        } else {
+            head(paper, theme, &words::FROM, from);
+            head(paper, theme, &words::TO, &us(sitting));
+            letter.when.iter().for_each(|when| head(paper, theme, &words::RECEIVED, when));
+            rule(paper, theme);
+        }
+        for line in &letter.words {
             surface::prose(paper, theme, line);
         }
     });
@@ -158,10 +184,9 @@ fn rule(paper: &mut Nest, theme: &Theme) {
 /// Your email as it stands. Every part of it can be chosen again. Where there is little room, theirs stands above it.
 pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, to: &str, narrow: bool) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(gap::USUAL) };
-    side.spawn((surface::scrolling(node, false), Paged)).with_children(|area| {
-        let theirs = received(sitting.play.told());
-        if narrow && !theirs.is_empty() {
-            their_sheet(area, theme, sitting, to, &now.contact, &theirs);
+    side.spawn((surface::scrolling(node, false), Paged, Kept(LETTER))).with_children(|area| {
+        if let Some(theirs) = received(sitting.play.told()).filter(|_| narrow) {
+            their_sheet(area, theme, sitting, to, &theirs, true);
         }
         area.spawn(sheet(theme, gap::HAIR)).with_children(|paper| {
             head(paper, theme, &words::FROM, &us(sitting));
@@ -184,6 +209,22 @@ pub(super) fn letter(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
     });
 }
 
+/// The name of the area with the letter that is being written.
+pub(super) const LETTER: &str = "letter";
+
+/// The part of the letter that is being written: it is in sight.
+#[derive(Component)]
+struct Written;
+
+fn follow(parts: Query<(Entity, &ComputedNode), With<Written>>, mut commands: Commands) {
+    for (entity, node) in &parts {
+        if node.size().y > 0.0 {
+            commands.entity(entity).remove::<Written>();
+            commands.trigger(ScrollIntoView { entity });
+        }
+    }
+}
+
 /// The slot that stands in a letter's head.
 const SUBJECT: &str = "subject";
 
@@ -199,10 +240,16 @@ fn part(paper: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, at: usize
         Some(wording) if wording.words.is_empty() => (words::left_out(&slot.label), &*words::LEFT_OUT, tokens.soft),
         Some(wording) => (wording.words.clone(), wording.words.as_str(), tokens.ink),
     };
+    let written = at == sitting.slot;
     let button = Button::new(Action::Slot(at), "").name(format!("{}: {state}", slot.label)).look(Look::Quiet).wide().small();
-    button.lit(at == sitting.slot).frame(paper, theme).with_children(|line| {
+    let mut part = button.lit(written).frame(paper, theme);
+    part.with_children(|line| {
         line.spawn((Node { flex_shrink: 1.0, min_width: px(0), ..default() }, Pickable::IGNORE)).with_children(|words| {
             words.spawn(theme.text(text, Size::Body, ink));
         });
     });
+    // Their email is read before the first part of one's own is written.
+    if written && !sitting.letter.is_empty() {
+        part.insert(Written);
+    }
 }

@@ -126,7 +126,7 @@ pub(super) fn list(page: &mut Nest, theme: &Theme, repertoire: &Repertoire, play
             paper.spawn(row(gap::SMALL)).with_children(|row| {
                 let mut button = Button::new(Action::GoOn(at), keeping::go_on(title)).note(how_far(repertoire, left));
                 if at == 0 {
-                    button = button.key('g');
+                    button = button.key('g').first(!asking.is_asking());
                 }
                 button.spawn(row, theme);
                 let name = format!("{}: {title}", keeping::THROW_AWAY);

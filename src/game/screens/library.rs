@@ -59,11 +59,17 @@ fn choose(
     mut sieve: ResMut<Sieve>,
     mut next: ResMut<NextState<Screen>>,
     mut announce: MessageWriter<Announce>,
-    repertoire: Res<Repertoire>,
+    (repertoire, sitting): (Res<Repertoire>, Option<Res<Sitting>>),
     keeper: Res<Keeper>,
 ) {
     for Acted(action) in acted.read() {
         match action {
+            // What was played last can be looked at again.
+            Action::Go(Screen::Debrief) => {
+                if let Some(sitting) = &sitting {
+                    *wish = sitting.wish;
+                }
+            }
             Action::Choose(offer) => {
                 *wish = Wish { offer: *offer, variant: 0, ..*wish };
                 next.set(Screen::Briefing);
@@ -135,6 +141,13 @@ fn draw(
         });
         root.spawn(surface::scrolling(page(gap::USUAL), false)).with_children(|page| {
             left::list(page, &theme, &repertoire, &plays, &asking);
+            if let Some(over) = sitting.as_deref().filter(|sitting| sitting.play.ending().is_some())
+                && let Some(offer) = repertoire.offers.get(over.wish.offer)
+            {
+                page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
+                    Button::new(Action::Go(Screen::Debrief), keeping::look_again(&offer.card.title)).small().key('l').spawn(row, &theme);
+                });
+            }
             if repertoire.offers.is_empty() {
                 surface::prose(page, &theme, &words::LIBRARY_EMPTY);
             } else {
@@ -153,7 +166,15 @@ fn draw(
                                 let so_far = so_far(&keeper, offer);
                                 let start_here = *at == 0 && keeper.attempts().is_empty();
                                 let seen = Seen { so_far, start_here, key: digit(*place) };
-                                card(beside, &theme, *at, offer, face.clone(), seen, *at == first && !asking.is_asking());
+                                card(
+                                    beside,
+                                    &theme,
+                                    *at,
+                                    offer,
+                                    face.clone(),
+                                    seen,
+                                    *at == first && plays.is_empty() && !asking.is_asking(),
+                                );
                             }
                         });
                     }

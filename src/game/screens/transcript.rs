@@ -54,10 +54,12 @@ impl Talk<'_> {
         (0..=first).rev().find(|at| !within(at)).unwrap_or(0)
     }
 
-    /// The first new thing that somebody else says.
+    /// The first new thing that somebody else says, where they are met now.
     pub(super) fn first_new(&self) -> Option<usize> {
-        let new = self.told.iter().skip(self.fresh).position(|told| theirs(&told.entry));
-        new.map(|place| self.fresh + place)
+        let scene = self.told.iter().rposition(|told| matches!(told.entry, Entry::Scene { .. })).unwrap_or(0);
+        let from = self.fresh.max(scene);
+        let new = self.told.iter().skip(from).position(|told| theirs(&told.entry));
+        new.map(|place| from + place)
     }
 
     /// The channel that an entry came by.
@@ -112,7 +114,7 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut 
         let letter = talk.told[at..].iter().take_while(|told| hand.channel == Channel::Email && theirs(&told.entry)).count();
         at += letter.max(1);
         if letter > 0 {
-            hand.their_letter(nest, &talk.told[at - letter..at], script);
+            hand.their_letter(nest, &talk.told[at - letter..at]);
             continue;
         }
         match entry {
@@ -123,10 +125,13 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut 
             }
             Entry::Said { words, delivery } => hand.yours(nest, words, *delivery, script),
             Entry::Did { what, finds } => {
-                hand.between(nest, what, if talk.reading == Some(finds.as_str()) { "" } else { finds }, script);
+                let (title, filled) = what.split_once(": ").unwrap_or((what, ""));
+                let finds = if talk.reading == Some(finds.as_str()) { "" } else { finds };
+                let parts = filled.split("; ").chain([finds]).filter(|part| !part.is_empty());
+                hand.between(nest, title, &parts.collect::<Vec<_>>().join("\n"), script);
             }
             Entry::Waited => hand.between(nest, &words::YOU_WAIT, "", script),
-            Entry::Ended { outcome, text } => hand.between(nest, words::outcome(*outcome), text, script),
+            Entry::Ended { outcome, text } => hand.between(nest, words::ended(*outcome, hand.channel), text, script),
         }
     }
 }
@@ -222,7 +227,7 @@ impl Hand<'_> {
     }
 
     /// Their lines of one email, as one letter. Where nothing was written, what can be seen of it stands there alone.
-    fn their_letter(&self, nest: &mut Nest, lines: &[Told], script: &mut Script) {
+    fn their_letter(&self, nest: &mut Nest, lines: &[Told]) {
         let (mut from, mut seen, mut written) = ("", Vec::new(), Vec::new());
         for told in lines {
             if let Entry::Line { speaker, cue, words, .. } = &told.entry {
@@ -233,7 +238,9 @@ impl Hand<'_> {
         }
         if written.is_empty() {
             for cue in seen {
-                self.line(nest, (from, true, Some(cue)), "", script);
+                // Nobody is heard or seen in an email: it is what happened.
+                let node = Node { flex_shrink: 0.0, justify_content: JustifyContent::Center, ..default() };
+                nest.spawn((node, Spoken(Piece::Told(self.at)))).with_children(|line| surface::aside(line, self.theme, &capital(cue)));
             }
         } else {
             self.letter(nest, &words::from(from), &seen, written.into_iter(), false);
@@ -286,6 +293,12 @@ impl Hand<'_> {
             }
         });
     }
+}
+
+/// Words with a capital first.
+fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The first letter of somebody's name on a disc, as chats have it.

@@ -20,6 +20,9 @@ const BREATHS: [u32; 2] = [9, 14];
 /// The shortest and the longest that somebody types in a chat.
 const TYPING: [Duration; 2] = [Duration::from_millis(700), Duration::from_millis(2600)];
 
+/// How long after the last word a Space may still have been meant for the words: about the time in which one sees that they are there and stops.
+const GRACE: Duration = Duration::from_millis(600);
+
 /// How far what is new has come.
 #[derive(Resource, Default)]
 pub(in crate::game) struct Appearing {
@@ -32,6 +35,8 @@ pub(in crate::game) struct Appearing {
     script: Vec<Cue>,
     next: usize,
     hurried: bool,
+    /// When the last of it had come.
+    came: Option<Duration>,
     /// What came last and should be in sight.
     reveal: Option<Entity>,
 }
@@ -58,6 +63,11 @@ impl Appearing {
     /// Whether something is still coming, bit by bit.
     pub(in crate::game) fn running(&self) -> bool {
         self.unfinished() && !self.hurried
+    }
+
+    /// Whether the last of it came so shortly ago that a Space may still have been meant for it.
+    pub(in crate::game) fn just_came(&self, now: Duration) -> bool {
+        self.came.is_some_and(|came| now.saturating_sub(came) < GRACE)
     }
 
     fn unfinished(&self) -> bool {
@@ -236,6 +246,7 @@ fn come(
     if !appearing.unfinished() {
         appearing.hurried = false;
         appearing.seen = appearing.until;
+        appearing.came = Some(time.elapsed());
     }
     redraw.write(RequestRedraw);
 }

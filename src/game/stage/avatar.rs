@@ -93,13 +93,12 @@ impl Layer {
 /// they stare.
 pub(super) const fn eyes(face: Face) -> Option<[View; 2]> {
     match face {
-        Face::Smile => Some([[79.0, 91.0, 105.0, 130.0], [198.0, 90.0, 220.0, 128.0]]),
-        Face::Blank => Some([[48.0, 95.0, 139.0, 131.0], [180.0, 89.0, 240.0, 127.0]]),
+        Face::Calm | Face::Blank => Some([[79.0, 91.0, 105.0, 130.0], [198.0, 90.0, 220.0, 128.0]]),
         Face::Serious => Some([[76.0, 102.0, 114.0, 137.0], [186.0, 99.0, 224.0, 137.0]]),
         Face::Concerned => Some([[84.0, 104.0, 114.0, 153.0], [194.0, 105.0, 228.0, 153.0]]),
         Face::Suspicious => Some([[84.0, 113.0, 130.0, 138.0], [193.0, 89.0, 226.0, 139.0]]),
         Face::Tired => Some([[66.0, 106.0, 128.0, 140.0], [176.0, 111.0, 230.0, 139.0]]),
-        Face::Calm | Face::Solemn | Face::Cross | Face::Furious => None,
+        Face::Smile | Face::Solemn | Face::Cross | Face::Furious => None,
     }
 }
 

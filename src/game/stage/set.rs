@@ -12,7 +12,7 @@ use crate::customer::Look;
 use crate::game::engine::Moment as Now;
 use crate::game::prefs::{Colours, Prefs};
 use crate::game::state::Room;
-use crate::game::theme::{Size, Theme, gap};
+use crate::game::theme::{Size, Theme, Tokens, gap};
 use crate::game::widgets::Nest;
 use crate::game::widgets::surface::column;
 use crate::game::words;
@@ -31,34 +31,42 @@ pub(in crate::game) struct Set {
 
 enum Cast {
     Person(Box<Portrait>, Option<Handle<Image>>),
+    /// Somebody stood there and has walked out.
+    Nobody(Option<Handle<Image>>),
     Prop(Handle<Image>),
 }
 
 impl Set {
-    /// The stage for this moment: `width` design pixels wide, a customer `height` high.
+    /// The stage for this moment: `width` design pixels wide, a customer `height` high, unless they have `left`.
     pub(in crate::game) fn new(
         (gallery, images): (&mut Gallery, &mut Assets<Image>),
         (theme, prefs, room): (&Theme, &Prefs, Room),
         look: &Look,
-        (now, presence): (&Now, &Presence),
+        (now, presence, left): (&Now, &Presence, bool),
         (width, height): (f32, f32),
     ) -> Self {
         let tokens = &theme.tokens;
         let cast = match presence.faces() {
             Some(faces) if now.channel == Channel::FaceToFace => {
                 // Nothing stands behind anybody where contrast is what counts.
+                // The room is lit in the dark colours, too: black things on a light wall would stare.
+                let lit = if prefs.colours == Colours::Dark { Tokens { halo: tokens.halo, ..Tokens::WARM } } else { *tokens };
                 let behind = (prefs.colours != Colours::Contrast)
-                    .then(|| gallery.scenery(images, tokens, now.setting, width * scenery::HEIGHT * room.pixels));
-                Cast::Person(Box::new(Portrait::new((gallery, images), look, faces, height, room.pixels)), behind)
+                    .then(|| gallery.scenery(images, &lit, now.setting, width * scenery::HEIGHT * room.pixels));
+                if left {
+                    Cast::Nobody(behind)
+                } else {
+                    Cast::Person(Box::new(Portrait::new((gallery, images), look, faces, height, room.pixels)), behind)
+                }
             }
             _ => Cast::Prop(gallery.prop(images, tokens, now.channel, now.expression, height * PROP * room.pixels)),
         };
         Self { cast, width, height }
     }
 
-    /// Whether somebody can be seen.
+    /// Whether somebody can be seen, or the place where they stood.
     pub(in crate::game) const fn is_seen(&self) -> bool {
-        matches!(self.cast, Cast::Person(..))
+        matches!(self.cast, Cast::Person(..) | Cast::Nobody(_))
     }
 
     /// Puts it there. Everything that the drawing tells is said in words, too.
@@ -97,6 +105,12 @@ impl Set {
                     plate(stage, theme, customer, &seen);
                 }
             }
+            Cast::Nobody(behind) => {
+                if let Some(image) = behind {
+                    backdrop(stage, image, self.width);
+                }
+                plate(stage, theme, customer, &words::HAS_LEFT);
+            }
             Cast::Prop(image) => {
                 let high = self.height * PROP;
                 if !narrow {
@@ -111,7 +125,8 @@ impl Set {
                 });
                 let node = Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..column(gap::HAIR) };
                 stage.spawn((node, AccessibilityNode(access))).with_children(|who| {
-                    who.spawn(theme.bold(customer, if narrow { Size::Body } else { Size::Dialogue }, tokens.on_wash));
+                    let size = if narrow { Size::Small } else { Size::Dialogue };
+                    who.spawn((theme.bold(customer, size, tokens.on_wash), TextLayout::justify(Justify::Center)));
                     if now.channel == Channel::Telephone {
                         voice::line(who, theme, now.expression.voice, narrow);
                         let size = if narrow { Size::Small } else { Size::Dialogue };

@@ -171,3 +171,23 @@ fn without_a_voice_the_control_says_what_is_missing() {
     letter(&mut app, 'r');
     assert!(marked(&mut app).is_empty());
 }
+
+#[test]
+fn the_briefing_is_read_part_by_part_and_no_further_than_its_page() {
+    let fake = Fake::called("espeak-ng");
+    let mut app = app();
+    app.insert_resource(fake.voice());
+    ask(&mut app, Action::Go(Screen::Library));
+    ask(&mut app, Action::Choose(0));
+    letter(&mut app, 'r');
+    until(&mut app, "the role", |_| fake.heard().contains(&*words::YOUR_ROLE));
+    assert_eq!(marked(&mut app).len(), 2, "what is read shows it");
+    assert!(!fake.heard().contains(&*words::AIM), "one part after another");
+    ask(&mut app, Action::Begin);
+    until(&mut app, "nobody speaks on in the call", |_| !fake.anybody());
+    escape(&mut app);
+    ask(&mut app, Action::Go(Screen::Briefing));
+    fake.be_brief();
+    letter(&mut app, 'r');
+    until(&mut app, "the aim", |_| fake.heard().contains(&*words::AIM));
+}

@@ -305,3 +305,33 @@ fn a_change_on_the_disk_keeps_the_turn_and_is_told() {
     assert!(!shows(&mut app, "It does not hold."), "it is told once");
     assert!(app.world().resource::<Repertoire>().offers.len() > 1);
 }
+
+#[test]
+fn escape_puts_the_turns_away_first_and_what_was_left_can_be_looked_at_again() {
+    let mut app = debrief(true);
+    assert_eq!(focused(&app), Some(Action::Turns), "one Enter too many leaves nothing");
+    letter(&mut app, 't');
+    escape(&mut app);
+    assert_eq!((screen(&app), verdict(&app).turns), (Screen::Debrief, false));
+    escape(&mut app);
+    assert_eq!(screen(&app), Screen::Library);
+    let says = verdict(&app).debrief.customer_says.clone();
+    ask(&mut app, Action::Choose(1));
+    escape(&mut app);
+    letter(&mut app, 'l');
+    assert_eq!(screen(&app), Screen::Debrief);
+    assert!(shows(&mut app, &says));
+}
+
+#[test]
+fn the_turns_are_gone_through_by_two_keys() {
+    let mut app = debrief(true);
+    letter(&mut app, 't');
+    let last = verdict(&app).timeline.turns.last().expect("a turn").turn;
+    for _ in 0..=last {
+        letter(&mut app, 'l');
+    }
+    assert_eq!(verdict(&app).turn, last);
+    letter(&mut app, 'e');
+    assert_eq!(verdict(&app).turn, last - 1);
+}

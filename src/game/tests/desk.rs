@@ -6,6 +6,7 @@ use bevy::prelude::*;
 use super::*;
 use crate::codebook::terms::ActionKind;
 use crate::game::engine::{DeskOffer, FieldOffer};
+use crate::game::prefs::Prefs;
 use crate::game::state::{Drawer, Room};
 use crate::game::widgets::field::Drafts;
 use crate::game::words;
@@ -217,4 +218,48 @@ fn everything_on_the_desk_is_within_reach_in_every_role_play_at_any_size() {
             }
         }
     }
+}
+
+#[test]
+fn one_key_goes_from_part_to_part_of_the_desk() {
+    let mut app = call_of("kettle-no-receipt");
+    let part = |app: &App| match focused(app)? {
+        Action::Drawer(part) => Some(part),
+        Action::Open(at) => Some(Drawer::of(desk(app)[at].kind)),
+        _ => None,
+    };
+    let mut met = Vec::new();
+    for _ in 0..3 {
+        letter(&mut app, 'k');
+        met.push(part(&app).expect("something on the desk"));
+    }
+    met.dedup();
+    assert!(met.len() > 1, "{met:?}");
+}
+
+/// A window in which the talk and the desk stand under one another.
+fn narrow(app: &mut App) {
+    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
+    app.insert_resource(Prefs { text: 200, ..*app.world().resource::<Prefs>() });
+    app.world_mut().write_message(bevy::window::WindowResized { window, width: 1280.0, height: 800.0 });
+    rest(app);
+    assert!(app.world().resource::<Room>().narrow());
+}
+
+#[test]
+fn where_there_is_little_room_a_part_of_the_desk_is_a_list_with_numbers_and_escape_goes_back_a_step() {
+    let mut app = call_of("kettle-no-receipt");
+    narrow(&mut app);
+    ask(&mut app, Action::Drawer(Drawer::LookUp));
+    letter(&mut app, '1');
+    assert_eq!(app.world().resource::<Sitting>().drawer, Some(Drawer::Binder), "the binder is the first");
+    escape(&mut app);
+    escape(&mut app);
+    assert_eq!(app.world().resource::<Sitting>().drawer, Some(Drawer::LookUp), "out of the field, and back to where it lies");
+    let at = place(&app, "returns-book");
+    ask(&mut app, Action::Open(at));
+    escape(&mut app);
+    assert_eq!(focused(&app), Some(Action::Open(at)), "what was put back has the focus");
+    escape(&mut app);
+    assert!(!app.world().resource::<Sitting>().at_desk());
 }

@@ -140,7 +140,7 @@ fn money_wanted() -> (App, usize) {
 }
 
 #[test]
-fn money_is_typed_as_on_a_till() {
+fn money_is_typed_as_a_price_is_written() {
     let (mut app, at) = money_wanted();
     ask(&mut app, Action::Open(at));
     for _ in 0..60 {
@@ -149,9 +149,11 @@ fn money_is_typed_as_on_a_till() {
         }
         tab(&mut app);
     }
-    for digit in "3900".chars() {
-        letter(&mut app, digit);
+    for key in "39.5".chars() {
+        letter(&mut app, key);
     }
+    assert_eq!(app.world().resource::<Sitting>().form.pence, 3950);
+    press(&mut app, KeyCode::Backspace, Key::Backspace);
     assert_eq!(app.world().resource::<Sitting>().form.pence, 3900);
     press(&mut app, KeyCode::ArrowUp, Key::ArrowUp);
     press(&mut app, KeyCode::Backspace, Key::Backspace);

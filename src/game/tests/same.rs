@@ -28,7 +28,7 @@ impl Hand {
             Self::Keys => {
                 let all = controls(app);
                 let (control, _) = all.iter().find(|(_, found)| *found == action).unwrap_or_else(|| panic!("there is no {action:?}"));
-                // In a field, digits are typed.
+                // In a field, digits and points are typed.
                 let key = app.world().get::<Shortcut>(*control).filter(|_| !matches!(focused(app), Some(Action::Number(_))));
                 match key {
                     Some(Shortcut::Char(key)) => return letter(app, *key),
@@ -58,7 +58,7 @@ impl Hand {
         match self {
             Self::Keys if what == Quantity::Money => {
                 walk(app, Action::Number(what));
-                wanted.to_string().chars().for_each(|digit| letter(app, digit));
+                format!("{}.{:02}", wanted / 100, wanted % 100).chars().for_each(|key| letter(app, key));
             }
             _ => {
                 let mut rest = i32::try_from(wanted).expect("a small amount");

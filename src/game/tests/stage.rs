@@ -7,6 +7,7 @@ use bevy::prelude::*;
 use bevy::window::RequestRedraw;
 
 use super::*;
+use crate::codebook::terms::{Dial, Outcome};
 use crate::game::prefs::{Pace, Prefs};
 use crate::game::screens::ScreenRoot;
 use crate::game::stage::presence::{REST, Visage};
@@ -99,6 +100,9 @@ fn space_has_the_words_at_once_and_says_nothing() {
     space(&mut app);
     assert_eq!((to_come(&mut app), running(&app)), (0, false));
     assert_eq!(play(&app).inputs().len(), 0);
+    space(&mut app);
+    assert_eq!(play(&app).inputs().len(), 0, "one Space too many was still meant for the words");
+    redraws(&mut app, frames(Duration::from_secs(1)));
     space(&mut app);
     assert_eq!(play(&app).inputs().len(), 1, "with all the words there, Space presses what has the focus");
     assert!(running(&app), "and does not hurry the answer");
@@ -292,4 +296,30 @@ fn a_delivery_is_one_key_or_one_click() {
     assert_eq!(app.world().resource::<Sitting>().delivery, ways);
     letter(&mut app, 'd');
     assert_eq!(app.world().resource::<Sitting>().delivery, 0, "the key goes round");
+}
+
+#[test]
+fn whoever_walks_out_is_not_there_any_more() {
+    let mut app = call(1);
+    let (play, wish) = (play(&app).clone(), app.world().resource::<Sitting>().wish);
+    let mut sitting = Sitting::new(play, wish);
+    let walked_out = |sitting: &Sitting| sitting.play.ending().is_some_and(|(_, ending)| ending.outcome == Outcome::WalkedOut);
+    for _ in 0..40 {
+        if walked_out(&sitting) {
+            break;
+        }
+        // The reply that makes them crossest.
+        let worst = sitting.play.moment().replies.into_iter().map(|reply| reply.input).min_by_key(|input| {
+            let mut other = sitting.play.clone();
+            let _ = other.take(*input);
+            other.state().mood.get(Dial::Calm)
+        });
+        sitting.play.take(worst.expect("a reply")).expect("it is offered");
+    }
+    assert!(walked_out(&sitting), "nobody walked out");
+    app.insert_resource(sitting);
+    rest(&mut app);
+    let mut portraits = app.world_mut().query::<&Visage>();
+    assert_eq!(portraits.iter(app.world()).count(), 0);
+    assert!(shows(&mut app, &words::HAS_LEFT));
 }

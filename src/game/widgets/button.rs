@@ -152,7 +152,7 @@ impl Button {
                 _ => {}
             }
             if let Some(key) = self.key {
-                cap(inside, theme, key, self.look == Look::Primary);
+                cap(inside, theme, key, self.look == Look::Primary && !self.disabled);
             }
             if let Some(colour) = self.swatch {
                 let dot = Node {

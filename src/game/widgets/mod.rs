@@ -234,6 +234,10 @@ pub(super) struct Control {
 #[derive(Component, Debug, Clone, Copy, Default)]
 pub(super) struct FirstFocus;
 
+/// What is new and stands above the control that gets the focus by itself: it is read before that.
+#[derive(Component, Debug, Clone, Copy, Default)]
+pub(super) struct ReadFirst;
+
 /// The key that works a control from anywhere on its screen.
 #[derive(Component, Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Shortcut {
@@ -274,11 +278,13 @@ pub(super) fn plugin(app: &mut App) {
     app.add_plugins((field::plugin, knob::plugin, paint::plugin, spin::plugin, surface::plugin));
 }
 
-/// A first press while words still appear has them all at once, and does nothing else: what was not heard out is not answered.
+/// A first press while words still appear has them all at once, and does nothing else: what was not heard out is not answered. Nor does a Space that comes
+/// just too late for the words.
 fn report(
     used: On<Activate>,
     controls: Query<&Control>,
     keys: Res<ButtonInput<KeyCode>>,
+    time: Res<Time>,
     mut appearing: ResMut<Appearing>,
     mut acted: MessageWriter<Acted>,
 ) {
@@ -286,9 +292,10 @@ fn report(
         return;
     };
     let answers = matches!(action, Action::Say(..) | Action::Aside(_) | Action::Wait);
-    if appearing.running() && (answers || keys.just_pressed(KeyCode::Space)) {
+    let space = keys.just_pressed(KeyCode::Space);
+    if appearing.running() && (answers || space) {
         appearing.hurry();
-    } else {
+    } else if !(answers && space && appearing.just_came(time.elapsed())) {
         acted.write(Acted(*action));
     }
 }

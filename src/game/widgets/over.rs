@@ -39,8 +39,11 @@ const WIDEST: f32 = 860.0;
 
 /// The width that words have on a sheet.
 pub(in crate::game) fn width(room: Room) -> f32 {
-    outer(room) - 2.0 * gap::WIDE
+    outer(room) - 2.0 * gap::WIDE - BAR
 }
+
+/// The room beside what scrolls, for the bar that says so.
+const BAR: f32 = 18.0;
 
 fn outer(room: Room) -> f32 {
     (room.width - 2.0 * gap::USUAL).min(WIDEST)
@@ -81,7 +84,8 @@ pub(in crate::game) fn lay(
         };
         whole.spawn((node, BackgroundColor(tokens.paper), BorderColor::all(tokens.line))).with_children(|sheet| {
             surface::heading(sheet, theme, title, Size::Quote);
-            let inner = Node { flex_shrink: 1.0, padding: UiRect::vertical(px(gap::SMALL)), ..column(gap::SMALL) };
+            let inner =
+                Node { flex_shrink: 1.0, padding: UiRect { right: px(BAR), ..UiRect::vertical(px(gap::SMALL)) }, ..column(gap::SMALL) };
             sheet.spawn((surface::scrolling(inner, end), Paged)).with_children(body);
             sheet.spawn(Node { flex_shrink: 0.0, padding: UiRect::top(px(gap::SMALL)), ..surface::row(gap::SMALL) }).with_children(foot);
         });

@@ -21,7 +21,20 @@ pub(in crate::game) struct Spin(pub(in crate::game) Quantity);
 
 /// A key was typed into a number field.
 #[derive(Message, Debug, Clone, Copy)]
-pub(in crate::game) struct Typed(pub(in crate::game) Quantity, pub(in crate::game) Option<u32>);
+pub(in crate::game) struct Typed(pub(in crate::game) Quantity, pub(in crate::game) Stroke);
+
+/// What a key types into a number.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(in crate::game) enum Stroke {
+    /// A digit.
+    Digit(u32),
+    /// The point between pounds and pence.
+    Point,
+    /// The last of it away.
+    Back,
+    /// All of it at once, as assistive technology gives it: in pence, or in days.
+    Whole(u32),
+}
 
 pub(super) fn plugin(app: &mut App) {
     app.add_message::<Typed>().add_observer(type_in);
@@ -94,13 +107,18 @@ fn type_in(
     match &key.input.logical_key {
         Key::Character(text) => {
             let mut letters = text.chars();
-            let (Some(digit), None) = (letters.next().and_then(|letter| letter.to_digit(10)), letters.next()) else {
+            let (Some(letter), None) = (letters.next(), letters.next()) else {
                 return;
             };
-            typed.write(Typed(*what, Some(digit)));
+            let stroke = match letter.to_digit(10) {
+                Some(digit) => Stroke::Digit(digit),
+                None if letter == '.' => Stroke::Point,
+                None => return,
+            };
+            typed.write(Typed(*what, stroke));
         }
         Key::Backspace => {
-            typed.write(Typed(*what, None));
+            typed.write(Typed(*what, Stroke::Back));
         }
         Key::ArrowUp => {
             acted.write(Acted(Action::Step(*what, what.step())));
@@ -113,28 +131,71 @@ fn type_in(
     key.propagate(false);
 }
 
-/// The amount after a digit or a Backspace, as on a till: digits come in from the right.
-pub(in crate::game) fn typed(amount: u32, digit: Option<u32>, most: u32) -> u32 {
-    match digit {
-        Some(digit) => amount.checked_mul(10).and_then(|tens| tens.checked_add(digit)).filter(|sum| *sum <= most).unwrap_or(amount),
-        None => amount / 10,
+/// A number after a key. Digits come in from the right.
+pub(in crate::game) fn typed(amount: u32, stroke: Stroke, most: u32) -> u32 {
+    match stroke {
+        Stroke::Digit(digit) => {
+            amount.checked_mul(10).and_then(|tens| tens.checked_add(digit)).filter(|sum| *sum <= most).unwrap_or(amount)
+        }
+        Stroke::Point => amount,
+        Stroke::Back => amount / 10,
+        Stroke::Whole(amount) => amount.min(most),
     }
+}
+
+/// Pence after a key, as a price is written: pounds, and after a point two digits of pence. `pence_typed` says how many there are of those; `None` before the
+/// point.
+pub(in crate::game) fn typed_money(amount: u32, pence_typed: &mut Option<u8>, stroke: Stroke, most: u32) -> u32 {
+    let (pounds, tens) = (amount / 100, amount / 10 * 10);
+    let typed = match (stroke, *pence_typed) {
+        (Stroke::Digit(_), None) => typed(pounds, stroke, most / 100) * 100,
+        (Stroke::Digit(digit), Some(0)) => pounds * 100 + 10 * digit,
+        (Stroke::Digit(digit), Some(1)) => tens + digit,
+        (Stroke::Back, None) if amount == pounds * 100 => typed(pounds, stroke, most) * 100,
+        (Stroke::Back, None | Some(0 | 1)) => pounds * 100,
+        (Stroke::Back, Some(_)) => tens,
+        (Stroke::Whole(amount), _) => amount,
+        (Stroke::Digit(_) | Stroke::Point, _) => amount,
+    };
+    *pence_typed = match (stroke, *pence_typed) {
+        (Stroke::Point, None) => Some(0),
+        (Stroke::Digit(_), Some(there)) => Some((there + 1).min(2)),
+        (Stroke::Back, Some(there)) => there.checked_sub(1),
+        (Stroke::Whole(_), _) => None,
+        (_, there) => there,
+    };
+    typed.min(most)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::typed;
+    use super::Stroke::{Back, Digit, Point};
+    use super::{Stroke, typed, typed_money};
+
+    fn price(strokes: &[Stroke]) -> u32 {
+        strokes.iter().fold((0, None), |(amount, mut pence), stroke| (typed_money(amount, &mut pence, *stroke, 9_999_999), pence)).0
+    }
 
     #[test]
-    fn digits_come_in_from_the_right_and_go_out_again() {
-        let till = [3, 9, 0, 0].into_iter().fold(0, |amount, digit| typed(amount, Some(digit), 9_999_999));
-        assert_eq!(till, 3900);
-        assert_eq!(typed(till, None, 9_999_999), 390);
+    fn money_is_typed_as_a_price_is_written() {
+        assert_eq!(price(&[Digit(3), Digit(9)]), 3900);
+        assert_eq!(price(&[Digit(3), Digit(9), Point, Digit(0), Digit(0)]), 3900);
+        assert_eq!(price(&[Digit(1), Digit(2), Point, Digit(5)]), 1250);
+        assert_eq!(price(&[Digit(1), Digit(2), Point, Digit(5), Digit(7), Digit(9)]), 1257, "there is nothing less than a penny");
+        assert_eq!(price(&[Point, Digit(0), Digit(5)]), 5);
+    }
+
+    #[test]
+    fn what_was_typed_last_goes_first() {
+        let written = [Digit(1), Digit(2), Point, Digit(5), Digit(7), Back, Back, Back, Back, Back];
+        let left: Vec<u32> = (5..=written.len()).map(|typed| price(&written[..typed])).collect();
+        assert_eq!(left, [1257, 1250, 1200, 1200, 100, 0]);
     }
 
     #[test]
     fn a_number_never_grows_past_its_most() {
-        assert_eq!(typed(365, Some(0), 365), 365);
-        assert_eq!(typed(u32::MAX, Some(9), u32::MAX), u32::MAX);
+        assert_eq!(typed(365, Digit(0), 365), 365);
+        assert_eq!(typed(u32::MAX, Digit(9), u32::MAX), u32::MAX);
+        assert_eq!(price(&[Digit(9); 12]), 9_999_900);
     }
 }

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use accesskit::{Node as Access, Role};
 use bevy::a11y::AccessibilityNode;
+use bevy::picking::PickingSystems;
+use bevy::picking::pointer::{PointerAction, PointerInput};
 use bevy::prelude::*;
 use bevy::ui::IgnoreScroll;
 use bevy::ui::UiSystems;
@@ -24,7 +26,18 @@ pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Scrolled>()
         .add_observer(add_bar)
         .add_observer(put_back)
+        .add_systems(PreUpdate, gently.before(PickingSystems::ProcessInput))
         .add_systems(PostUpdate, settle.in_set(Settled).after(UiSystems::Layout));
+}
+
+/// The wheel moves areas as far as ever over the glass, however large the words are: in large words the same way would be more than can be seen at once.
+fn gently(mut inputs: MessageMutator<PointerInput>, scale: Res<UiScale>) {
+    let large = scale.0.max(1.0);
+    for input in inputs.read() {
+        if let PointerAction::Scroll { x, y, .. } = &mut input.action {
+            (*x, *y) = (*x / large, *y / large);
+        }
+    }
 }
 
 /// A column with space between its parts.
@@ -81,6 +94,11 @@ pub(in crate::game) struct Kept(pub(in crate::game) &'static str);
 pub(in crate::game) struct Scrolled(BTreeMap<&'static str, f32>);
 
 impl Scrolled {
+    /// Where an area was scrolled to, if it was there before.
+    pub(in crate::game) fn at(&self, name: &'static str) -> Option<f32> {
+        self.0.get(name).copied()
+    }
+
     /// Has an area start at its top again.
     pub(in crate::game) fn forget(&mut self, name: &'static str) {
         self.0.remove(name);

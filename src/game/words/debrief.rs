@@ -26,6 +26,7 @@ pub(in crate::game) const FOOT: Phrase = Phrase("debrief-foot");
 pub(in crate::game) const START: Phrase = Phrase("debrief-start");
 pub(in crate::game) const OPENING: Phrase = Phrase("debrief-opening");
 pub(in crate::game) const BEGAN: Phrase = Phrase("debrief-began");
+pub(in crate::game) const CLOSE_TURNS: Phrase = Phrase("debrief-close-turns");
 pub(in crate::game) const BEFORE: Phrase = Phrase("debrief-before");
 pub(in crate::game) const AFTER: Phrase = Phrase("debrief-after");
 pub(in crate::game) const YOU_SAID: Phrase = Phrase("debrief-you-said");

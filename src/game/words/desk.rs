@@ -69,6 +69,11 @@ pub(in crate::game) fn put_back(kind: ActionKind) -> &'static str {
     if kind.reads() { get("put-back") } else { get("not-now") }
 }
 
+/// What has to be filled in before a thing can be done.
+pub(in crate::game) fn still_missing(fields: &str) -> String {
+    say("desk-still-missing", [("fields", fields.into())])
+}
+
 /// "6 clauses".
 pub(in crate::game) fn clauses(many: usize) -> String {
     say("desk-clauses", [("count", many.into())])

@@ -1,7 +1,7 @@
 //! The words of the helps of practice, of pausing, and of what was said.
 
-use super::phrase::{Phrase, say};
-use crate::codebook::terms::Dial;
+use super::phrase::{Phrase, get, say};
+use crate::codebook::terms::{Channel, Dial};
 
 pub(in crate::game) const PAUSE: Phrase = Phrase("helps-pause");
 pub(in crate::game) const PAUSED: Phrase = Phrase("helps-paused");
@@ -35,8 +35,6 @@ pub(in crate::game) const WHAT_IF: Phrase = Phrase("helps-what-if");
 pub(in crate::game) const DISMISS: Phrase = Phrase("helps-dismiss");
 
 pub(in crate::game) const SAY_FIRST: Phrase = Phrase("helps-say-first");
-pub(in crate::game) const OWN_TITLE: Phrase = Phrase("helps-own-title");
-pub(in crate::game) const OWN_ASK: Phrase = Phrase("helps-own-ask");
 pub(in crate::game) const HAVE_SAID: Phrase = Phrase("helps-have-said");
 pub(in crate::game) const SHOW_REPLIES: Phrase = Phrase("helps-show-replies");
 pub(in crate::game) const OWN_LINE: Phrase = Phrase("helps-own-line");
@@ -44,6 +42,14 @@ pub(in crate::game) const OWN_NOTE: Phrase = Phrase("helps-own-note");
 pub(in crate::game) const NEAREST: Phrase = Phrase("helps-nearest");
 
 pub(in crate::game) const BEFOREHAND: Phrase = Phrase("helps-beforehand");
+
+/// Asks for own words: a title, and what to do.
+pub(in crate::game) fn own_ask(channel: Channel) -> [&'static str; 2] {
+    match channel {
+        Channel::FaceToFace | Channel::Telephone => [get("helps-own-title"), get("helps-own-ask")],
+        Channel::Email | Channel::Chat => [get("helps-own-title-written"), get("helps-own-ask-written")],
+    }
+}
 
 /// "Your words: “…”."
 pub(in crate::game) fn own_words(line: &str) -> String {

@@ -66,6 +66,11 @@ pub(in crate::game) fn go_on(title: &str) -> String {
     say("keeping-go-on", [("title", title.into())])
 }
 
+/// Looks again at how the last play went.
+pub(in crate::game) fn look_again(title: &str) -> String {
+    say("keeping-look-again", [("title", title.into())])
+}
+
 /// How far a play that was left had got, and which day it was, if it was not the usual one.
 pub(in crate::game) fn how_far(variant: Option<&str>, steps: usize, day: Option<Day>) -> String {
     let steps = say("keeping-so-far", [("steps", steps.into())]);

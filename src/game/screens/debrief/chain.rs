@@ -2,8 +2,9 @@
 
 use bevy::prelude::*;
 
+use crate::codebook::terms::Channel;
 use crate::customer::DIAL_TOP;
-use crate::game::engine::{DialMove, Entry, TurnAdvice, TurnView};
+use crate::game::engine::{DialMove, Entry, Timeline, TurnAdvice, TurnView};
 use crate::game::state::Verdict;
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
@@ -25,7 +26,7 @@ pub(super) fn spawn(paper: &mut Nest, theme: &Theme, verdict: &Verdict, turn: &T
             link(chain, theme, true, |link| taken(link, theme, customer, turn));
             link(chain, theme, true, |link| felt(link, theme, customer, turn));
         }
-        link(chain, theme, false, |link| next(link, theme, customer, turn));
+        link(chain, theme, false, |link| next(link, theme, &verdict.timeline, turn));
     });
     if !turn.why.is_empty() {
         paper.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|why| {
@@ -143,7 +144,8 @@ fn meter(line: &mut Nest, theme: &Theme, moved: &DialMove) {
     });
 }
 
-fn next(link: &mut Nest, theme: &Theme, customer: &str, turn: &TurnView) {
+fn next(link: &mut Nest, theme: &Theme, timeline: &Timeline, turn: &TurnView) {
+    let customer = &timeline.customer;
     if turn.turn == 0 {
         caption(link, theme, &debrief::BEGAN)
     } else {
@@ -167,7 +169,8 @@ fn next(link: &mut Nest, theme: &Theme, customer: &str, turn: &TurnView) {
                 }
             }
             Entry::Ended { outcome, text } => {
-                link.spawn((theme.bold(words::outcome(*outcome), Size::Body, theme.tokens.ink), Label));
+                let channel = timeline.contacts.get(turn.contact).map_or(Channel::FaceToFace, |(_, channel)| *channel);
+                link.spawn((theme.bold(words::ended(*outcome, channel), Size::Body, theme.tokens.ink), Label));
                 sentence(link, theme, text);
             }
             _ => {}
@@ -224,8 +227,14 @@ pub(super) fn teaching(turn: &TurnAdvice) -> Vec<String> {
     std::iter::once(&turn.cost).chain(&turn.better).cloned().collect()
 }
 
+/// A turn and what it teaches, as one would read it out.
+pub(super) fn read(verdict: &Verdict, turn: &TurnView) -> Vec<String> {
+    let taught = verdict.advice.as_ref().and_then(|advice| advice.turn(turn.turn)).map(teaching);
+    told(&verdict.timeline.customer, turn).into_iter().chain(taught.into_iter().flatten()).collect()
+}
+
 /// The turn as one would read it out.
-pub(super) fn told(customer: &str, turn: &TurnView) -> Vec<String> {
+fn told(customer: &str, turn: &TurnView) -> Vec<String> {
     let mut all = vec![format!("{}.", debrief::turn(turn.turn))];
     all.extend(turn.yours.iter().map(|entry| match entry {
         Entry::Said { words, .. } => format!("{}: {words}", debrief::YOU_SAID),

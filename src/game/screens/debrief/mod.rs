@@ -21,15 +21,16 @@ use bevy::window::RequestRedraw;
 use bevy::winit::{EventLoopProxyWrapper, WinitUserEvent};
 
 use super::{Easel, Picture, bar, chosen, disc, page, returning, settings, shaken, who};
-use crate::customer::{Expression, Face, Lean};
+use crate::customer::Expression;
 use crate::game::access::Announce;
+use crate::game::aloud::{self, Voice};
 use crate::game::engine::{Advice, Repertoire, TurnView, advice, debrief, timeline};
 use crate::game::keep::Keeper;
 use crate::game::stage::avatar::Crop;
 use crate::game::state::{Room, Screen, Sitting, Verdict, Wish};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
-use crate::game::widgets::surface::{self, Paged, column, row};
+use crate::game::widgets::surface::{self, Kept, Paged, Scrolled, column, row};
 use crate::game::widgets::{Acted, Action, Control, Look, Moment, Nest};
 use crate::game::words::debrief as words;
 
@@ -61,6 +62,9 @@ enum Page {
     Debrief,
     Sheet,
 }
+
+/// Its name, by which it keeps its place.
+const PAGE: &str = "debrief";
 
 /// What was just opened, or looked at: it is brought into view.
 #[derive(Component)]
@@ -163,9 +167,8 @@ fn act(
         };
         if let Some(turn) = looked_at {
             verdict.turn = turn;
-            let told = verdict.timeline.turn(turn).map(|turn| chain::told(&verdict.timeline.customer, turn));
-            let taught = verdict.advice.as_ref().and_then(|advice| advice.turn(turn)).map(chain::teaching);
-            announce.write(Announce(told.into_iter().chain(taught).flatten().collect::<Vec<_>>().join(" ")));
+            let told = verdict.timeline.turn(turn).map(|turn| chain::read(&verdict, turn).join(" "));
+            announce.write(Announce(told.unwrap_or_default()));
         }
     }
 }
@@ -195,9 +198,7 @@ fn reveal(
 /// What the page shows of the customer.
 fn shown(verdict: &Verdict, now: Expression) -> (Expression, Option<&TurnView>) {
     let turn = verdict.timeline.turn(verdict.turn).filter(|_| verdict.turns);
-    let expression = turn.map_or(now, |turn| turn.seen);
-    let blank = expression.face == Face::Blank && turn.is_none();
-    (if blank { Expression { face: Face::Calm, lean: Lean::Upright, ..expression } } else { expression }, turn)
+    (turn.map_or(now, |turn| turn.seen), turn)
 }
 
 fn draw(
@@ -206,10 +207,10 @@ fn draw(
     wish: Res<Wish>,
     sitting: Option<Res<Sitting>>,
     verdict: Option<Res<Verdict>>,
-    pages: Query<(&Page, &ScrollPosition)>,
+    (pages, mut places): (Query<&Page>, ResMut<Scrolled>),
     focus: Res<InputFocus>,
     controls: Query<&Control>,
-    keeper: Res<Keeper>,
+    (keeper, voice): (Res<Keeper>, Res<Voice>),
     waiting: Query<&Opened>,
     mut before: Local<(bool, bool, u16)>,
 ) {
@@ -222,10 +223,10 @@ fn draw(
     let picture = easel.person(&offer.look, expression.face, expression.lean, Crop::Bust, height);
     let width = if room.narrow() { room.width } else { room.width * (1.0 - STAGE) } - 2.0 * gap::WIDE;
     let strip = verdict.turns.then(|| strip::Strip::new(&mut easel, &offer.look, &verdict, width - 2.0 * surface::SHEET - 4.0));
-    // A page that is drawn anew stays where it was; one that is opened begins at its top.
-    let place = pages.iter().find(|(page, _)| **page == Page::Debrief).map_or(Vec2::ZERO, |(_, place)| place.0);
-    if pages.is_empty() {
+    // A page that is opened begins at its top; one that is drawn anew stays where it was.
+    if !pages.iter().any(|page| *page == Page::Debrief) {
         *before = <_>::default();
+        places.forget(PAGE);
     }
     // What was to be brought into view is so still, if the page is drawn anew before it was.
     let waiting = |what: What| waiting.iter().any(|opened| opened.what == what);
@@ -236,12 +237,16 @@ fn draw(
         focus.get().and_then(|entity| controls.get(entity).ok()).is_some_and(|control| matches!(control.action, Action::Turn(_)));
     let moved = on_a_mark && before.0 && before.2 != verdict.turn;
     *before = (verdict.turns, verdict.more, verdict.turn);
+    // The next thing that teaches; whoever presses Enter once too often has not left yet.
+    let first = !verdict.turns && !verdict.from_sheet && !closed;
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &words::TITLE, &offer.card.title, |controls| {
+            aloud::control(controls, &theme, &voice);
             settings(controls, &theme, &prefs);
             Button::new(Action::Begin, words::PLAY_AGAIN).key('p').spawn(controls, &theme);
-            let first = !verdict.turns && !verdict.from_sheet && !closed;
-            Button::new(Action::Go(Screen::Library), words::ANOTHER).look(Look::Primary).escape().first(first).spawn(controls, &theme);
+            let another = Button::new(Action::Go(Screen::Library), words::ANOTHER).look(Look::Primary);
+            // Where the turns lie open, Escape puts those away.
+            if verdict.turns { another.key('c') } else { another.escape() }.spawn(controls, &theme);
         });
         root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() }).with_children(|body| {
             if !room.narrow() {
@@ -253,47 +258,49 @@ fn draw(
                     turn.map(|turn| words::pictured(&verdict.timeline.customer, turn.turn, turn.seen.face)),
                 );
             }
-            body.spawn((surface::scrolling(page(gap::USUAL), false), Paged, Page::Debrief)).insert(ScrollPosition(place)).with_children(
-                |page| {
-                    opening::opening(page, &theme, &offer.card.customer, &verdict.debrief);
-                    opening::strands(page, &theme, &verdict.debrief.strands);
-                    if let Some(shown) = marks::shown(&verdict.debrief.models) {
-                        marks::model(page, &theme, shown, verdict.more);
+            body.spawn((surface::scrolling(page(gap::USUAL), false), Paged, Page::Debrief, Kept(PAGE))).with_children(|page| {
+                let read = (!verdict.turns).then_some(0);
+                opening::opening(page, &theme, &offer.card.customer, &verdict.debrief, read);
+                if let Some(shown) = marks::shown(&verdict.debrief.models) {
+                    marks::model(page, &theme, shown, verdict.more);
+                }
+                page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
+                    let turns = Button::new(Action::Turns, words::turns(&verdict.timeline.customer)).key('t').lit(verdict.turns);
+                    turns.look(if verdict.turns { Look::Sheet } else { Look::Primary }).first(first || closed).spawn(row, &theme);
+                    Button::new(Action::Sheet, words::SHEET)
+                        .key('s')
+                        .first(verdict.from_sheet && !verdict.turns && !closed)
+                        .spawn(row, &theme);
+                });
+                if let Some(strip) = &strip {
+                    let mut card = page.spawn(surface::sheet(&theme, gap::USUAL));
+                    if opened.0 {
+                        card.insert(Opened::new(What::Turns));
                     }
-                    page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
-                        let turns = Button::new(Action::Turns, words::turns(&verdict.timeline.customer)).key('t').lit(verdict.turns);
-                        turns.look(if verdict.turns { Look::Sheet } else { Look::Primary }).first(closed).spawn(row, &theme);
-                        Button::new(Action::Sheet, words::SHEET)
-                            .key('s')
-                            .first(verdict.from_sheet && !verdict.turns && !closed)
-                            .spawn(row, &theme);
-                    });
-                    if let Some(strip) = &strip {
-                        let mut card = page.spawn(surface::sheet(&theme, gap::USUAL));
-                        if opened.0 {
-                            card.insert(Opened::new(What::Turns));
+                    card.with_children(|paper| {
+                        strip.spawn(paper, &theme, &verdict, moved || waiting(What::Strip));
+                        if let Some(turn) = turn {
+                            let words = chain::read(&verdict, turn).join(" ");
+                            let part = Node { flex_shrink: 0.0, ..column(gap::USUAL) };
+                            paper
+                                .spawn((part, aloud::readable(0, words)))
+                                .with_children(|paper| chain::spawn(paper, &theme, &verdict, turn));
                         }
-                        card.with_children(|paper| {
-                            strip.spawn(paper, &theme, &verdict, moved || waiting(What::Strip));
-                            if let Some(turn) = turn {
-                                chain::spawn(paper, &theme, &verdict, turn);
-                            }
-                        });
-                    }
-                    page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
-                        let words = if verdict.more { words::LESS } else { words::MORE };
-                        Button::new(Action::More, words).key('m').spawn(row, &theme);
                     });
-                    who::invite(page, &theme, &keeper);
-                    if verdict.more {
-                        let mut everything = page.spawn(Node { flex_shrink: 0.0, ..column(gap::USUAL) });
-                        if opened.1 {
-                            everything.insert(Opened::new(What::More));
-                        }
-                        everything.with_children(|page| marks::everything(page, &theme, &verdict.debrief));
+                }
+                page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
+                    let words = if verdict.more { words::LESS } else { words::MORE };
+                    Button::new(Action::More, words).key('m').spawn(row, &theme);
+                });
+                who::invite(page, &theme, &keeper);
+                if verdict.more {
+                    let mut everything = page.spawn(Node { flex_shrink: 0.0, ..column(gap::USUAL) });
+                    if opened.1 {
+                        everything.insert(Opened::new(What::More));
                     }
-                },
-            );
+                    everything.with_children(|page| marks::everything(page, &theme, &verdict.debrief));
+                }
+            });
         });
     });
 }

@@ -2,6 +2,7 @@
 
 use bevy::prelude::*;
 
+use crate::game::aloud::readable;
 use crate::game::engine::{Debrief, level};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::Nest;
@@ -9,25 +10,48 @@ use crate::game::widgets::surface::{self, caption, column, row, sheet};
 use crate::game::words::debrief as words;
 use crate::game::words::{mark, says};
 
-/// The opening, at most 80 words.
-pub(super) fn opening(page: &mut Nest, theme: &Theme, customer: &str, debrief: &Debrief) {
-    quoted(page, theme, customer, &debrief.customer_says);
-    critical(page, theme, &debrief.critical);
+/// A part of the opening, which is read aloud unless the turns lie open.
+fn part(page: &mut Nest, read: &mut Option<usize>, words: &str, inside: impl FnOnce(&mut Nest)) {
+    let mut part = page.spawn(Node { flex_shrink: 0.0, ..column(0.0) });
+    if let Some(place) = read {
+        part.insert(readable(*place, words));
+        *place += 1;
+    }
+    part.with_children(inside);
+}
+
+/// The opening, at most 80 words, and the strands; what is to be read aloud of them begins at the place `read`.
+pub(super) fn opening(page: &mut Nest, theme: &Theme, customer: &str, debrief: &Debrief, mut read: Option<usize>) {
+    let read = &mut read;
+    if !debrief.customer_says.is_empty() {
+        let words = format!("{}: {}", says(customer), debrief.customer_says);
+        part(page, read, &words, |page| quoted(page, theme, customer, &debrief.customer_says));
+    }
+    if !debrief.critical.is_empty() {
+        let words = format!("{}: {}", words::NEEDS_ATTENTION, debrief.critical.join(" "));
+        part(page, read, &words, |page| critical(page, theme, &debrief.critical));
+    }
     for sentence in &debrief.put_right {
-        surface::prose(page, theme, sentence);
+        part(page, read, sentence, |page| surface::prose(page, theme, sentence));
     }
     // What stands in the warning is not said twice.
     let warned = |sentence: &&String| debrief.critical.iter().any(|error| error.contains(sentence.as_str()));
     for sentence in debrief.opening.iter().filter(|sentence| !warned(sentence)) {
         let node = Node { max_width: px(gap::MEASURE), flex_shrink: 0.0, ..default() };
-        page.spawn((theme.text(sentence.clone(), Size::Dialogue, theme.tokens.ink), node, Label));
+        part(page, read, sentence, |page| {
+            page.spawn((theme.text(sentence.clone(), Size::Dialogue, theme.tokens.ink), node, Label));
+        });
     }
+    let marks: Vec<String> = debrief.strands.iter().map(|(name, permille)| format!("{name}: {}.", strand(*permille))).collect();
+    part(page, read, &marks.join(" "), |page| strands(page, theme, &debrief.strands));
+}
+
+/// The mark of a strand in words.
+fn strand(permille: Option<u16>) -> String {
+    permille.map_or_else(|| mark(None, ""), |permille| words::strand_mark(permille, level(permille)))
 }
 
 fn quoted(page: &mut Nest, theme: &Theme, customer: &str, words: &str) {
-    if words.is_empty() {
-        return;
-    }
     page.spawn(sheet(theme, gap::HAIR)).with_children(|paper| {
         caption(paper, theme, &says(customer));
         paper.spawn((
@@ -39,9 +63,6 @@ fn quoted(page: &mut Nest, theme: &Theme, customer: &str, words: &str) {
 }
 
 fn critical(page: &mut Nest, theme: &Theme, errors: &[String]) {
-    if errors.is_empty() {
-        return;
-    }
     let tokens = theme.tokens;
     let node = Node {
         padding: UiRect::axes(px(24), px(16)),
@@ -59,7 +80,7 @@ fn critical(page: &mut Nest, theme: &Theme, errors: &[String]) {
 }
 
 /// The three strands, each with what it means and its indicative level.
-pub(super) fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option<u16>)]) {
+fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option<u16>)]) {
     let tokens = theme.tokens;
     let node = Node { flex_shrink: 0.0, margin: UiRect::top(px(gap::SMALL)), max_width: px(gap::MEASURE), ..column(gap::SMALL) };
     page.spawn(node).with_children(|list| {
@@ -81,8 +102,7 @@ pub(super) fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option
                     track.spawn((fill, BackgroundColor(tokens.accent)));
                 });
                 line.spawn(Node { width: px(180), flex_shrink: 0.0, ..default() }).with_children(|cell| {
-                    let level = permille.map_or_else(|| mark(None, ""), |permille| words::strand_mark(permille, level(permille)));
-                    cell.spawn((theme.text(level, Size::Body, tokens.soft), Label));
+                    cell.spawn((theme.text(strand(*permille), Size::Body, tokens.soft), Label));
                 });
             });
         }

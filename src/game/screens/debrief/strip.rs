@@ -20,7 +20,7 @@ use crate::game::state::Verdict;
 use crate::game::theme::{Size, Theme, Tokens, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, row};
-use crate::game::widgets::{Acted, Action, Control, Nest};
+use crate::game::widgets::{Acted, Action, Control, Look as Shape, Nest};
 use crate::game::words::debrief as words;
 
 pub(super) fn plugin(app: &mut App) {
@@ -84,6 +84,9 @@ impl Measure {
     }
 }
 
+/// The least room for a mark, in design pixels, that has room for "23, end" under it.
+const ROOMY: f32 = 84.0;
+
 /// The strip with its drawings, ready to be put on the page.
 pub(super) struct Strip {
     measure: Measure,
@@ -131,8 +134,9 @@ impl Strip {
             });
         });
         paper.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
-            Button::new(Action::Beside(false), words::BEFORE).small().disabled(place == 0).spawn(row, theme);
-            Button::new(Action::Beside(true), words::AFTER).small().disabled(place + 1 == measure.count).spawn(row, theme);
+            Button::new(Action::Beside(false), words::BEFORE).small().key('e').disabled(place == 0).spawn(row, theme);
+            Button::new(Action::Beside(true), words::AFTER).small().key('l').disabled(place + 1 == measure.count).spawn(row, theme);
+            Button::new(Action::Turns, words::CLOSE_TURNS).look(Shape::Quiet).small().escape().spawn(row, theme);
         });
         paper.spawn(Node { flex_shrink: 0.0, ..surface::column(gap::HAIR) }).with_children(|key| legend(key, theme, verdict));
     }
@@ -200,12 +204,17 @@ impl Strip {
             left: px(place as f32 * self.measure.step),
             top: px(ABOVE + self.measure.height() + 4.0),
             width: px(self.measure.step),
-            align_items: AlignItems::Center,
+            // What is wider than its place stays on the strip.
+            align_items: match self.measure.step < ROOMY {
+                true if place == 0 => AlignItems::FlexStart,
+                true if last => AlignItems::FlexEnd,
+                _ => AlignItems::Center,
+            },
             ..surface::column(0.0)
         };
         let number = match turn {
             0 => words::START.to_owned(),
-            n if last => words::end(n),
+            n if last && self.measure.step >= ROOMY => words::end(n),
             n => n.to_string(),
         };
         inside.spawn((node, Pickable::IGNORE)).with_children(|under| {

@@ -6,9 +6,9 @@ use super::{icon, lying_in};
 use crate::game::engine::{DeskOffer, Moment as Now};
 use crate::game::state::{Drawer, Room, Sitting};
 use crate::game::theme::{Size, Theme, gap};
-use crate::game::widgets::button::Button;
+use crate::game::widgets::button::{Button, cap};
 use crate::game::widgets::surface::{self, column, row};
-use crate::game::widgets::{Action, FirstFocus, Look, Nest};
+use crate::game::widgets::{Action, FirstFocus, Look, Nest, Shortcut};
 use crate::game::words::{self, desk as said};
 
 /// The counter.
@@ -61,14 +61,18 @@ pub(in crate::game::screens) fn counter(side: &mut Nest, theme: &Theme, sitting:
         });
         if shut && !room.narrow() {
             asides(counter, theme, now);
+            // Whichever part lies on top: what one points at must not move away with it.
+            let most = PARTS.into_iter().map(|part| rows(now, room, part)).fold(1.0, f32::max);
             if let Some(top) = top {
-                things(counter, theme, now, top, sitting.open.as_deref(), sitting.drawer);
+                counter.spawn(Node { min_height: px(LINE * most - 6.0), flex_shrink: 0.0, ..column(0.0) }).with_children(|heap| {
+                    things(heap, theme, now, top, (sitting.open.as_deref(), sitting.drawer), None);
+                });
             }
         } else if !shut {
             for part in PARTS.into_iter().filter(|part| things_in(now, *part) > 0) {
                 counter.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|group| {
                     group.spawn((theme.bold(said::drawer(part), Size::Small, tokens.ink), Label));
-                    things(group, theme, now, part, sitting.open.as_deref(), sitting.drawer);
+                    things(group, theme, now, part, (sitting.open.as_deref(), sitting.drawer), None);
                 });
             }
         }
@@ -77,23 +81,30 @@ pub(in crate::game::screens) fn counter(side: &mut Nest, theme: &Theme, sitting:
 
 /// Whether all things have room on the counter beside one another. Letters and edges are taken at what they measure on the average.
 fn there_is_room(now: &Now, room: Room) -> bool {
-    let (across, letter, around, line, heading) = (room.width * 0.4 - 2.0 * gap::USUAL, 9.4, 94.0, 50.0, 36.0);
-    let mut high = 70.0 + line * now.asides.len() as f32;
-    for part in PARTS.into_iter().filter(|part| things_in(now, *part) > 0) {
-        high += heading + line;
-        // The binder, with the number of its clauses.
-        let mut used = if part == Drawer::LookUp { 270.0 } else { 0.0 };
-        for (_, thing) in lying_in(now, part) {
-            let note = if thing.locked.is_some() || thing.done { 7 } else { 0 };
-            let wide = around + letter * (thing.label.chars().count() + note) as f32;
-            if used + wide > across {
-                high += line;
-                used = 0.0;
-            }
-            used += wide;
-        }
-    }
+    let heading = 36.0;
+    let parts = PARTS.into_iter().filter(|part| things_in(now, *part) > 0);
+    let high = 70.0 + LINE * now.asides.len() as f32 + parts.map(|part| heading + LINE * rows(now, room, part)).sum::<f32>();
     high < room.height * MOST
+}
+
+/// The height of a row of things with what is between it and the next.
+const LINE: f32 = 50.0;
+
+/// In how many rows the things of a part lie beside one another.
+fn rows(now: &Now, room: Room, part: Drawer) -> f32 {
+    let (across, letter, around) = (room.width * 0.4 - 2.0 * gap::USUAL, 9.4, 94.0);
+    // The binder, with the number of its clauses.
+    let (mut used, mut rows) = (if part == Drawer::LookUp { 270.0 } else { 0.0 }, 1.0);
+    for (_, thing) in lying_in(now, part) {
+        let note = if thing.locked.is_some() || thing.done { 7 } else { 0 };
+        let wide = around + letter * (thing.label.chars().count() + note) as f32;
+        if used + wide > across {
+            rows += 1.0;
+            used = 0.0;
+        }
+        used += wide;
+    }
+    rows
 }
 
 /// How many things lie in a part of the desk; all clauses together are one.
@@ -125,32 +136,51 @@ fn handle(nest: &mut Nest, theme: &Theme, now: &Now, part: Drawer, open: bool) {
 }
 
 /// A part of the desk that is open.
-pub(super) fn drawer(panel: &mut Nest, theme: &Theme, now: &Now, part: Drawer) {
+pub(super) fn drawer(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, part: Drawer) {
     surface::heading(panel, theme, said::drawer(part), Size::Dialogue);
-    panel.spawn((Node { flex_shrink: 0.0, ..column(0.0) }, FirstFocus)).with_children(|list| things(list, theme, now, part, None, None));
+    let back = lying_in(now, part).find(|(_, thing)| sitting.put_back.as_ref() == Some(&thing.id)).map(|(at, _)| at);
+    let mut list = panel.spawn(Node { flex_shrink: 0.0, ..column(0.0) });
+    if back.is_none() {
+        list.insert(FirstFocus);
+    }
+    list.with_children(|list| things(list, theme, now, part, (None, None), Some(back)));
     panel.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
         Button::new(Action::Close, said::BACK_TO_TALK).look(Look::Quiet).escape().spawn(row, theme);
     });
 }
 
-/// The things of a part, each as what it is.
-fn things(nest: &mut Nest, theme: &Theme, now: &Now, part: Drawer, open: Option<&str>, drawer: Option<Drawer>) {
+/// The things of a part, each as what it is. Where they are `listed`, no reply needs the numbers, and one may have been put back last.
+fn things(
+    nest: &mut Nest,
+    theme: &Theme,
+    now: &Now,
+    part: Drawer,
+    (open, drawer): (Option<&str>, Option<Drawer>),
+    listed: Option<Option<usize>>,
+) {
+    let mut keys = "123456789".chars().filter(|_| listed.is_some());
+    let mut with_key = |button: Button| match keys.next() {
+        Some(key) => (button.key(key), Some(Shortcut::Char(key))),
+        None => (button, None),
+    };
     nest.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(6.0) }).with_children(|things| {
         let clauses = lying_in(now, Drawer::Binder).count();
         if part == Drawer::LookUp && clauses > 0 {
             let button = Button::new(Action::Drawer(Drawer::Binder), said::drawer(Drawer::Binder)).note(said::clauses(clauses));
             let button = button.look(Look::Paper).small().disabled(now.over).lit(drawer == Some(Drawer::Binder));
-            labelled(things, theme, &button, (icon::BINDER, said::drawer(Drawer::Binder), &said::clauses(clauses)), now.over);
+            let (button, key) = with_key(button);
+            labelled(things, theme, &button, (key, icon::BINDER, said::drawer(Drawer::Binder), &said::clauses(clauses)), now.over);
         }
         for (at, thing) in lying_in(now, part) {
-            one(things, theme, (at, thing), open == Some(thing.id.as_str()), now.over);
+            let look = if thing.kind.reads() { Look::Paper } else { Look::Sheet };
+            let button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().first(listed == Some(Some(at)));
+            let (button, key) = with_key(button.disabled(now.over).lit(open == Some(thing.id.as_str())));
+            one(things, theme, thing, button, key, now.over);
         }
     });
 }
 
-fn one(nest: &mut Nest, theme: &Theme, (at, thing): (usize, &DeskOffer), open: bool, over: bool) {
-    let look = if thing.kind.reads() { Look::Paper } else { Look::Sheet };
-    let button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().disabled(over).lit(open);
+fn one(nest: &mut Nest, theme: &Theme, thing: &DeskOffer, button: Button, key: Option<Shortcut>, over: bool) {
     let (button, picture, note) = match &thing.locked {
         Some(by) => (button.name(words::locked(&thing.label, by)).note(words::LOCKED), icon::LOCK, &*words::LOCKED),
         None if thing.done => {
@@ -159,13 +189,22 @@ fn one(nest: &mut Nest, theme: &Theme, (at, thing): (usize, &DeskOffer), open: b
         }
         None => (button, icon::of(thing.kind), ""),
     };
-    labelled(nest, theme, &button, (picture, &thing.label, note), over);
+    labelled(nest, theme, &button, (key, picture, &thing.label, note), over);
 }
 
-/// A button with a drawing, words, and small words after them.
-fn labelled(nest: &mut Nest, theme: &Theme, button: &Button, (picture, words, note): (icon::Icon, &str, &str), disabled: bool) {
+/// A button with its key, a drawing, words, and small words after them.
+fn labelled(
+    nest: &mut Nest,
+    theme: &Theme,
+    button: &Button,
+    (key, picture, words, note): (Option<Shortcut>, icon::Icon, &str, &str),
+    disabled: bool,
+) {
     let tokens = theme.tokens;
     button.frame(nest, theme).with_children(|inside| {
+        if let Some(key) = key {
+            cap(inside, theme, key, false);
+        }
         icon::draw(inside, theme, picture, 30.0);
         let text = Node { flex_shrink: 1.0, column_gap: px(gap::SMALL), ..row(0.0) };
         inside.spawn((text, Pickable::IGNORE)).with_children(|text| {

@@ -19,6 +19,17 @@ pub(super) fn filled(field: &FieldOffer, form: &Form) -> bool {
     }
 }
 
+/// What a field is called.
+pub(super) fn name(field: &FieldOffer) -> String {
+    match field {
+        FieldOffer::Money { name, .. }
+        | FieldOffer::Days { name }
+        | FieldOffer::Pick { name, .. }
+        | FieldOffer::Ticks { name, .. }
+        | FieldOffer::Cards { name, .. } => words::field(name),
+    }
+}
+
 /// A field, with its name above it. `keys` are the digits that are left for its choices.
 pub(super) fn field(paper: &mut Nest, theme: &Theme, field: &FieldOffer, form: &Form, keys: &mut std::str::Chars) {
     paper.spawn(column(gap::SMALL)).with_children(|part| match field {

@@ -18,7 +18,7 @@ use crate::game::engine::{DeskOffer, Form, Moment as Now, bit, done};
 use crate::game::state::{Drawer, Room, Screen, Sitting};
 use crate::game::theme::Theme;
 use crate::game::widgets::field::Drafts;
-use crate::game::widgets::spin::{Typed, typed};
+use crate::game::widgets::spin::{Typed, typed, typed_money};
 use crate::game::widgets::{Acted, Action, Control, Moment, Nest, Quantity};
 
 /// The most that can be typed: £99,999.99, and a year.
@@ -71,7 +71,7 @@ pub(super) fn opened(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &N
     match (thing, drawer) {
         (Some(thing), _) => thing::thing(panel, theme, sitting, now, thing),
         (None, Some(Drawer::Binder)) => binder::binder(panel, theme, sitting, now, drafts.read(Action::Search)),
-        (None, Some(drawer)) => counter::drawer(panel, theme, now, drawer),
+        (None, Some(drawer)) => counter::drawer(panel, theme, sitting, now, drawer),
         (None, None) => {}
     }
     true
@@ -102,7 +102,8 @@ fn act(mut acted: MessageReader<Acted>, room: Res<Room>, mut sitting: ResMut<Sit
             }
             Action::Close => match sitting.open.take() {
                 Some(open) => sitting.put_back = Some(open),
-                None => sitting.drawer = None,
+                // The binder lies in a part of the desk that was opened before it, where there is little room.
+                None => sitting.drawer = (room.narrow() && sitting.drawer == Some(Drawer::Binder)).then_some(Drawer::LookUp),
             },
             Action::Do if perform(&mut sitting, &mut announce) => sitting.leave_desk(),
             Action::Say(..) | Action::Wait => sitting.leave_desk(),
@@ -131,31 +132,55 @@ fn step(form: &mut Form, what: Quantity, by: i32) {
     }
 }
 
-fn write(mut keys: MessageReader<Typed>, mut sitting: ResMut<Sitting>) {
-    for Typed(what, digit) in keys.read() {
+/// Keys typed into a number. What is stepped, and what is opened, begins before its point again.
+fn write(
+    mut keys: MessageReader<Typed>,
+    mut acted: MessageReader<Acted>,
+    mut sitting: ResMut<Sitting>,
+    mut pence_typed: Local<Option<u8>>,
+) {
+    if acted.read().any(|Acted(action)| matches!(action, Action::Open(_) | Action::Step(..))) {
+        *pence_typed = None;
+    }
+    for Typed(what, stroke) in keys.read() {
         let form = &mut sitting.form;
         match what {
-            Quantity::Money => form.pence = typed(form.pence, *digit, MOST[0]),
-            Quantity::Days => form.days = u16::try_from(typed(u32::from(form.days), *digit, MOST[1])).unwrap_or(form.days),
+            Quantity::Money => form.pence = typed_money(form.pence, &mut pence_typed, *stroke, MOST[0]),
+            Quantity::Days => form.days = u16::try_from(typed(u32::from(form.days), *stroke, MOST[1])).unwrap_or(form.days),
         }
     }
 }
 
-/// K puts the focus on the first thing of the desk.
+/// K puts the focus on the first thing of the desk, and from there on the first of its next part.
 fn reach(
     mut acted: MessageReader<Acted>,
     counter: Query<Entity, With<counter::Counter>>,
     children: Query<&Children>,
     controls: Query<&Control>,
+    sitting: Res<Sitting>,
     mut focus: ResMut<InputFocus>,
     mut visible: ResMut<InputFocusVisible>,
 ) {
     if !acted.read().any(|Acted(action)| *action == Action::Desk) {
         return;
     }
-    let things = |entity: &Entity| controls.get(*entity).is_ok_and(|control| matches!(control.action, Action::Open(_) | Action::Drawer(_)));
-    if let Some(first) = counter.iter().flat_map(|counter| children.iter_descendants_depth_first(counter)).find(things) {
-        focus.set(first, FocusCause::Navigated);
+    let desk = sitting.play.moment().desk;
+    let part = |entity: Entity| match controls.get(entity).ok()?.action {
+        Action::Drawer(part) => Some(part),
+        Action::Open(at) => desk.get(at).map(|thing| Drawer::of(thing.kind)),
+        _ => None,
+    };
+    // The binder lies among what one looks things up in.
+    let heap = |entity: Entity| part(entity).map(|part| if part == Drawer::Binder { Drawer::LookUp } else { part });
+    let things: Vec<(Entity, Drawer)> = counter
+        .iter()
+        .flat_map(|counter| children.iter_descendants_depth_first(counter))
+        .filter_map(|entity| Some((entity, heap(entity)?)))
+        .collect();
+    let held = things.iter().position(|(entity, _)| focus.get() == Some(*entity));
+    let next = held.and_then(|held| things.iter().skip(held).find(|(_, part)| *part != things[held].1));
+    if let Some((first, _)) = next.or(things.first()) {
+        focus.set(*first, FocusCause::Navigated);
         visible.0 = true;
     }
 }

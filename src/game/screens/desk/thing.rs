@@ -41,11 +41,15 @@ pub(super) fn thing(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
             fields::field(paper, theme, wanted, &sitting.form, &mut keys);
         }
         fields::so_far(paper, theme, &thing.fields, &sitting.form);
+        let missing: Vec<String> = thing.fields.iter().filter(|field| !fields::filled(field, &sitting.form)).map(fields::name).collect();
+        if !missing.is_empty() && thing.locked.is_none() {
+            surface::aside(paper, theme, &said::still_missing(&missing.join(", ")));
+        }
         paper.spawn(row(gap::SMALL)).with_children(|row| {
             if !thing.kind.reads() && thing.locked.is_none() {
                 let words = said::do_it(thing.kind);
                 let name = format!("{words}: {}", thing.label);
-                let ready = thing.fields.iter().all(|field| fields::filled(field, &sitting.form));
+                let ready = missing.is_empty();
                 Button::new(Action::Do, words).name(name).look(Look::Primary).key('y').disabled(!ready).spawn(row, theme);
             }
             Button::new(Action::Close, said::put_back(thing.kind)).look(Look::Quiet).escape().spawn(row, theme);

@@ -18,7 +18,7 @@ use crate::game::state::{Screen, Sheet, Sitting};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, column};
-use crate::game::widgets::{Acted, Action, Look, Moment, Nest};
+use crate::game::widgets::{Acted, Action, Look, Moment, Nest, ReadFirst};
 use crate::game::words;
 
 pub(super) use own::ask as own_words;
@@ -41,8 +41,8 @@ fn asked(hint: &str) -> String {
     format!("{}: {hint}", words::HINT)
 }
 
-/// What stands in the bar: back, forward, and pausing.
-pub(super) fn bar(controls: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now) {
+/// What stands in the bar: back, forward, and pausing; where it is `tight`, going to any turn is left to the pause.
+pub(super) fn bar(controls: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, tight: bool) {
     let quiet = |action: Action, words: words::Phrase| Button::new(action, words).look(Look::Quiet);
     if sitting.practice() {
         if sitting.can_go_forward() {
@@ -50,7 +50,9 @@ pub(super) fn bar(controls: &mut Nest, theme: &Theme, sitting: &Sitting, now: &N
         }
         if now.turn > 1 {
             quiet(Action::TakeBack, words::TAKE_BACK).key('u').spawn(controls, theme);
-            quiet(Action::Lay(Sheet::Turns), words::helps::TURNS).name(words::helps::TURNS_NAME).key('t').spawn(controls, theme);
+            if !tight {
+                quiet(Action::Lay(Sheet::Turns), words::helps::TURNS).name(words::helps::TURNS_NAME).key('t').spawn(controls, theme);
+            }
         }
     }
     let pause = quiet(Action::Lay(Sheet::Pause), words::helps::PAUSE);
@@ -67,7 +69,7 @@ pub(super) fn above(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
         note(panel, theme, |inside| surface::paragraph(inside, theme, &words::HINT, hint));
     }
     if let Some(line) = sitting.own_words(now) {
-        panel.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|own| {
+        panel.spawn((Node { flex_shrink: 0.0, ..column(gap::HAIR) }, ReadFirst)).with_children(|own| {
             if let Some(line) = line {
                 own.spawn((theme.text(words::helps::own_words(line), Size::Body, theme.tokens.ink), Label));
             }
@@ -76,14 +78,18 @@ pub(super) fn above(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
     }
 }
 
-/// What stands below them: asking for a hint, and whether own words come first.
+/// What stands below them: waiting, asking for a hint, and whether own words come first.
 pub(super) fn below(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, prefs: &Prefs) {
     let say_first = sitting.practice() && !now.replies.is_empty();
     let hint = sitting.hint_to_ask(now).is_some();
-    if !hint && !say_first {
+    let wait = now.can_wait && now.compose.is_empty() && !sitting.waits_for_words(now, prefs);
+    if !hint && !say_first && !wait {
         return;
     }
     panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::HAIR) }).with_children(|row| {
+        if wait {
+            Button::new(Action::Wait, words::WAIT).name(words::WAIT_NAME).look(Look::Quiet).key('w').spawn(row, theme);
+        }
         if hint {
             Button::new(Action::Hint, words::helps::HINT).look(Look::Quiet).key('h').spawn(row, theme);
         }
@@ -102,5 +108,6 @@ fn note(panel: &mut Nest, theme: &Theme, inside: impl FnOnce(&mut Nest)) {
         border_radius: BorderRadius::right(px(gap::ROUND)),
         ..column(gap::HAIR)
     };
-    panel.spawn((node, BackgroundColor(theme.tokens.accent_mist), BorderColor::all(theme.tokens.accent))).with_children(inside);
+    let paint = (BackgroundColor(theme.tokens.accent_mist), BorderColor::all(theme.tokens.accent));
+    panel.spawn((node, paint, ReadFirst)).with_children(inside);
 }

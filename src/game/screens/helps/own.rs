@@ -12,13 +12,14 @@ use bevy::text::{EditableText, LineBreak, TextCursorStyle, TextEdit, TextEditCha
 use bevy::ui::UiSystems;
 
 use super::super::returning;
+use crate::codebook::terms::Channel;
 use crate::game::access::Announce;
 use crate::game::prefs::Prefs;
 use crate::game::state::{Screen, Sitting};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, column};
-use crate::game::widgets::{Acted, Action, Control, Look, Moment, Nest};
+use crate::game::widgets::{Acted, Action, Control, FirstFocus, Look, Moment, Nest};
 use crate::game::words;
 
 /// The line in which own words are typed.
@@ -73,21 +74,20 @@ pub(super) fn toggle(prefs: &Prefs) -> Button {
 }
 
 /// Asks for own words, where the replies will stand.
-pub(in crate::game::screens) fn ask(panel: &mut Nest, theme: &Theme) {
+pub(in crate::game::screens) fn ask(panel: &mut Nest, theme: &Theme, channel: Channel) {
+    let [title, what] = words::helps::own_ask(channel);
     panel.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|inside| {
-        surface::heading(inside, theme, &words::helps::OWN_TITLE, Size::Dialogue);
-        surface::prose(inside, theme, &words::helps::OWN_ASK);
+        surface::heading(inside, theme, title, Size::Dialogue);
+        surface::prose(inside, theme, what);
+    });
+    // Whoever types at once types into the line: nowhere else would letters be letters.
+    panel.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|part| {
+        line(part, theme);
+        surface::aside(part, theme, &words::helps::OWN_NOTE);
     });
     panel.spawn(Node { flex_shrink: 0.0, ..surface::row(gap::SMALL) }).with_children(|row| {
-        Button::new(Action::HaveSaid, words::helps::HAVE_SAID).look(Look::Primary).key('y').first(true).spawn(row, theme);
+        Button::new(Action::HaveSaid, words::helps::HAVE_SAID).look(Look::Primary).key('y').spawn(row, theme);
         Button::new(Action::ShowReplies, words::helps::SHOW_REPLIES).key('o').spawn(row, theme);
-    });
-    panel.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|part| {
-        part.spawn(surface::row(gap::SMALL)).with_children(|title| {
-            surface::caption(title, theme, &words::helps::OWN_LINE);
-            surface::aside(title, theme, &words::helps::OWN_NOTE);
-        });
-        line(part, theme);
     });
 }
 
@@ -123,7 +123,7 @@ fn line(nest: &mut Nest, theme: &Theme) {
     let words = theme.text("", Size::Body, tokens.ink);
     nest.spawn((
         OwnLine,
-        node,
+        (node, FirstFocus),
         text,
         (words.1, words.2, words.3, caret, TextLayout::linebreak(LineBreak::WordOrCharacter)),
         AccessibilityNode(access),

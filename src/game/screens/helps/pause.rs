@@ -28,7 +28,7 @@ pub(super) fn pause(commands: &mut Commands, theme: &Theme, room: Room, sitting:
             Button::new(Action::Lay(Sheet::Again), words::helps::START_AGAIN).wide().key('b').spawn(body, theme);
         }
         Button::new(Action::Settings, words::SETTINGS).wide().settings_key().spawn(body, theme);
-        Button::new(Action::Go(Screen::Briefing), words::helps::STOP_HERE)
+        Button::new(Action::Go(Screen::Library), words::helps::STOP_HERE)
             .note(words::helps::STOP_HERE_NOTE)
             .wide()
             .key('s')
