@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::library::{House, Outline};
 use crate::notation::is_id;
+use crate::report::capital;
 
 const ORGANISATION: &str = include_str!("blank/organisation.txt");
 const CUSTOMER: &str = include_str!("blank/customer.txt");
@@ -166,7 +167,6 @@ fn organisation_file(root: &Path, id: &str) -> NewFile {
 
 /// An id as words: `cold-soup` is "Cold soup", or as a name "Cold Soup".
 fn titled(id: &str, every_word: bool) -> String {
-    let capital = |word: &str| word.chars().take(1).flat_map(char::to_uppercase).chain(word.chars().skip(1)).collect::<String>();
     let words = id.split('-').enumerate().map(|(place, word)| if place == 0 || every_word { capital(word) } else { word.to_owned() });
     words.collect::<Vec<_>>().join(" ")
 }

@@ -15,7 +15,7 @@ use crate::library::{Card, Library};
 pub(super) use crate::record::{Attempt, Journal, MOST_LETTERS, Profile, Shelf, Store, Unfinished, badge, data_folder};
 pub(super) use crate::report::{
     Advice, Choices, Debrief, DialMove, Did, Kept, ModelView, OwnLine, Sheet, StepView, Timeline, TurnAdvice, TurnView, Went, best_line,
-    debrief, documents, keep, line_to_change, own_lines, sheet, timeline, went,
+    capital, debrief, documents, keep, line_to_change, own_lines, sheet, timeline, went,
 };
 use crate::roleplay::{Conditions, Event, Fields, Reloaded};
 pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Setup, SlotOffer, Told};

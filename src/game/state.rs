@@ -230,6 +230,14 @@ impl Room {
         self.height < 420.0
     }
 
+    /// A window with one column that is lower than this, in design pixels, spares what it can for the words.
+    pub(super) const LOW: f32 = 620.0;
+
+    /// Whether there is one column, and little height for it: what is not wanted at every moment gives way.
+    pub(super) fn tight(self) -> bool {
+        self.narrow() && self.height < Self::LOW
+    }
+
     /// Whether there is too little width for two columns.
     pub(super) fn narrow(self) -> bool {
         self.width < 1080.0

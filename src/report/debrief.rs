@@ -1,6 +1,6 @@
 //! The debrief: what the customer says of you, what was solved, where it turned, one next step; then the strands, the models, every line.
 
-use crate::assessment::{Assessment, LevelBounds, ModelMark, StepMark, StepState, assess};
+use crate::assessment::{Assessment, Level, LevelBounds, ModelMark, StepMark, StepState, assess};
 use crate::codebook::Step;
 use crate::codebook::terms::{Dial, FactClass, Outcome};
 use crate::roleplay::{Entry, Event, Play};
@@ -201,7 +201,10 @@ fn next_step(play: &Play, assessment: &Assessment) -> Option<String> {
         None => {
             let missing =
                 |mark: &ModelMark| weakest(play, mark).and_then(|(step, shown)| missing_advice(play, &step.shown_by, &shown.because));
-            let Some(advice) = others.into_iter().find_map(missing) else {
+            let excellent = |mark: u16| LevelBounds::default().level(mark) == Level::Excellent;
+            // Whoever is excellent in all of it is not sent after the last crumbs.
+            let lacks = assessment.strands.iter().any(|(_, mark)| mark.is_some_and(|mark| !excellent(mark)));
+            let Some(advice) = others.into_iter().find_map(missing).filter(|_| lacks) else {
                 let other =
                     scenario.variants.get(1).map(|variant| format!("Next, try “{}”: the same day goes differently.", variant.title));
                 return other

@@ -21,5 +21,6 @@ pub use keep::{Kept, documents, keep};
 pub use lines::{OwnLine, best_line, line_to_change, own_lines};
 pub(crate) use markup::escaped;
 pub use sheet::{Choices, Sheet, sheet};
+pub(crate) use steps::capital;
 pub use timeline::{DialMove, Taken, Timeline, TurnView, feeling, timeline};
 pub use went::{Did, Went, went};

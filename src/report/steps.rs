@@ -8,7 +8,13 @@ use super::debrief::sentence;
 use super::lines::{Source, shown_in};
 use super::{ModelView, StepView};
 
-/// With a small letter first.
+/// Words with a capital letter first.
+pub(crate) fn capital(words: &str) -> String {
+    let mut letters = words.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}
+
+/// Words with a small letter first.
 pub(super) fn lower_first(text: &str) -> String {
     let mut letters = text.chars();
     letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())

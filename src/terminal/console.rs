@@ -133,9 +133,3 @@ pub(super) fn sentence(text: &str) -> String {
     let ended = text.ends_with(['.', '!', '?', ':', '…', '”']);
     if ended || text.is_empty() { text.to_owned() } else { format!("{text}.") }
 }
-
-/// With a capital letter first.
-pub(super) fn capital(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}

@@ -2,10 +2,10 @@
 
 use std::path::PathBuf;
 
-use crate::report::{self, Advice, Choices, Debrief, ModelView};
+use crate::report::{self, Advice, Choices, Debrief, ModelView, capital};
 use crate::roleplay::Play;
 
-use super::console::{capital, listed, number, range, sentence};
+use super::console::{listed, number, range, sentence};
 
 /// The short form: what the customer says, what came of it, what to do next time, the strands, one model.
 ///

@@ -3,9 +3,10 @@
 use crate::codebook::Codebook;
 use crate::codebook::terms::{Channel, Delivery, Outcome};
 use crate::customer::{Expression, Face, Voice};
+use crate::report::capital;
 use crate::roleplay::{Entry, Told};
 
-use super::console::{capital, sentence};
+use super::console::sentence;
 
 /// What a listener knows already, so that it is not said again: the channel, the face or the voice, whose email is being read.
 #[derive(Debug, Clone, Default)]

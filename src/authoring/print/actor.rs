@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::codebook::BehaviourId;
 use crate::codebook::terms::{Compare, Dial, FactClass};
 use crate::customer::Scale;
+use crate::report::capital;
 use crate::roleplay::{Conditions, Entry, Play};
 use crate::scenario::ids::{FactId, LineId};
 use crate::scenario::{Condition, Line, Reply, Speaker};
@@ -197,8 +198,4 @@ fn level(dial: Dial, level: u8) -> String {
 
 fn uncapital(words: &str) -> String {
     words.chars().take(1).flat_map(char::to_lowercase).chain(words.chars().skip(1)).collect()
-}
-
-fn capital(words: &str) -> String {
-    words.chars().take(1).flat_map(char::to_uppercase).chain(words.chars().skip(1)).collect()
 }

@@ -59,9 +59,6 @@ const TALK: &str = "talk";
 /// The name of the area with what may be said or done.
 const ANSWERS: &str = "answers";
 
-/// A window with one column that is lower than this, in design pixels, spares what it can for the words.
-const LOW: f32 = 620.0;
-
 /// The share of the width that the customer has.
 const STAGE: f32 = 0.40;
 
@@ -90,8 +87,8 @@ fn draw(
     let narrow = room.narrow();
     let width = room.width * STAGE;
     // Where there is little room, head and shoulders.
-    let high = if room.height < LOW { 110.0 } else { (room.height * 0.26).clamp(110.0, 260.0) };
-    let tall = if narrow { high * if room.height < LOW { 1.15 } else { 1.5 } } else { (room.height * 0.66).min(width * 1.12) };
+    let high = if room.height < Room::LOW { 110.0 } else { (room.height * 0.26).clamp(110.0, 260.0) };
+    let tall = if narrow { high * if room.height < Room::LOW { 1.15 } else { 1.5 } } else { (room.height * 0.66).min(width * 1.12) };
     // Who walks out is not there any more.
     let left = sitting.play.ending().is_some_and(|(_, ending)| ending.outcome == Outcome::WalkedOut);
     let set =
@@ -119,15 +116,14 @@ fn draw(
         // Where there is little room, the talk itself says where it is.
         let under = if narrow { String::new() } else { format!("{} · {}", now.contact, words::channel(now.channel)) };
         // In a low window the words need the room more than the title does.
-        let title = if narrow && room.height < LOW { "" } else { &offer.card.title };
+        let title = if room.tight() { "" } else { &offer.card.title };
         bar(root, &theme, title, &under, |controls| {
             aloud::control(controls, &theme, &voice);
             // Where there is little room, what is not for every turn is in the pause.
-            let tight = narrow && room.height < LOW;
-            if !tight {
+            if !room.tight() {
                 settings(controls, &theme, &prefs);
             }
-            helps::bar(controls, &theme, &sitting, &now, tight);
+            helps::bar(controls, &theme, &sitting, &now, room.tight());
         });
         // Words come first in the tree, so that Tab meets the replies before the desk; they are drawn at the right or below.
         let direction = if narrow { FlexDirection::ColumnReverse } else { FlexDirection::RowReverse };
@@ -200,7 +196,7 @@ fn answers(side: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, drafts:
         // Where there is very little room, a line of the talk stays in sight above it.
         max_height: percent(if alone {
             100
-        } else if room.low() || room.narrow() && room.height < LOW {
+        } else if room.low() || room.tight() {
             50
         } else {
             62

@@ -7,7 +7,7 @@ use bevy::prelude::*;
 
 use crate::codebook::terms::{Channel, Delivery};
 use crate::game::aloud::{Piece, Spoken};
-use crate::game::engine::{Entry, Told};
+use crate::game::engine::{Entry, Told, capital};
 use crate::game::stage::appearing::Script;
 use crate::game::stage::voice;
 use crate::game::state::Sheet;
@@ -125,10 +125,11 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut 
             }
             Entry::Said { words, delivery } => hand.yours(nest, words, *delivery, script),
             Entry::Did { what, finds } => {
-                let (title, filled) = what.split_once(": ").unwrap_or((what, ""));
+                // What was filled in stands under it; the title of a paper is part of what was done.
+                let (title, filled) = what.split_once(": ").filter(|(verb, _)| *verb != "Read").unwrap_or((what, ""));
                 let finds = if talk.reading == Some(finds.as_str()) { "" } else { finds };
                 let parts = filled.split("; ").chain([finds]).filter(|part| !part.is_empty());
-                hand.between(nest, title, &parts.collect::<Vec<_>>().join("\n"), script);
+                hand.between(nest, title, &parts.map(capital).collect::<Vec<_>>().join("\n"), script);
             }
             Entry::Waited => hand.between(nest, &words::YOU_WAIT, "", script),
             Entry::Ended { outcome, text } => hand.between(nest, words::ended(*outcome, hand.channel), text, script),
@@ -293,12 +294,6 @@ impl Hand<'_> {
             }
         });
     }
-}
-
-/// Words with a capital first.
-fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
 }
 
 /// The first letter of somebody's name on a disc, as chats have it.

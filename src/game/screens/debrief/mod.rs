@@ -240,9 +240,13 @@ fn draw(
     // The next thing that teaches; whoever presses Enter once too often has not left yet.
     let first = !verdict.turns && !verdict.from_sheet && !closed;
     easel.draw(column(0.0), |root| {
-        bar(root, &theme, &words::TITLE, &offer.card.title, |controls| {
+        // Where there is little room, what the customer says is title enough, and the settings are a key away.
+        let (title, under) = if room.tight() { ("", "") } else { (&*words::TITLE, offer.card.title.as_str()) };
+        bar(root, &theme, title, under, |controls| {
             aloud::control(controls, &theme, &voice);
-            settings(controls, &theme, &prefs);
+            if !room.tight() {
+                settings(controls, &theme, &prefs);
+            }
             Button::new(Action::Begin, words::PLAY_AGAIN).key('p').spawn(controls, &theme);
             let another = Button::new(Action::Go(Screen::Library), words::ANOTHER).look(Look::Primary);
             // Where the turns lie open, Escape puts those away.
