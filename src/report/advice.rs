@@ -176,12 +176,7 @@ fn steps(place: &Play, way: &[Input]) -> Vec<String> {
         }
         steps.extend(play.told()[told..].iter().find_map(|told| match &told.entry {
             Entry::Said { words, delivery } => Some(say(&play, words, *delivery)),
-            // What a log says is another matter: all of it would be a paragraph.
-            Entry::Did { .. } if is_log(&play, input) => Some("On the desk: write the log, with all that matters in it.".to_owned()),
-            Entry::Did { what, .. } => Some(match what.strip_prefix("Read: ") {
-                Some(paper) => format!("On the desk: read “{paper}”."),
-                None => format!("On the desk: {}", ended(what)),
-            }),
+            Entry::Did { what, .. } => Some(done(&play, input, what)),
             Entry::Waited => Some("Wait, and say nothing.".to_owned()),
             _ => None,
         }));
@@ -189,8 +184,18 @@ fn steps(place: &Play, way: &[Input]) -> Vec<String> {
     steps
 }
 
-fn is_log(play: &Play, input: Input) -> bool {
-    matches!(input, Input::Do { action, .. } if play.scenario().action(action).kind == ActionKind::Log)
+/// Something to do on the desk. All that a log says would be a paragraph.
+fn done(play: &Play, input: Input, what: &str) -> String {
+    let scenario = play.scenario();
+    match input {
+        Input::Do { action, .. } if scenario.action(action).kind == ActionKind::Log => {
+            "On the desk: write the log, with all that matters in it.".to_owned()
+        }
+        Input::Do { action, .. } if scenario.action(action).kind.reads() => {
+            format!("On the desk: read “{}”.", scenario.words(&scenario.action(action).label, play.setup().variant))
+        }
+        _ => format!("On the desk: {}", ended(what)),
+    }
 }
 
 fn say(play: &Play, words: &str, delivery: Delivery) -> String {

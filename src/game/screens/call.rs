@@ -49,10 +49,6 @@ fn show_from(
 /// What is answered: how much was told, the part of an email, what lies open from the desk, and whether with a hint.
 type Asked = (usize, usize, Option<String>, Option<Drawer>, bool);
 
-/// The area with what was said.
-#[derive(Component)]
-struct Talked;
-
 /// The name of the area with what was said.
 const TALK: &str = "talk";
 
@@ -70,7 +66,7 @@ fn draw(
     time: Res<Time>,
     mut presence: ResMut<Presence>,
     mut appearing: ResMut<Appearing>,
-    scrolled: Query<(&ScrollPosition, &ComputedNode), With<Talked>>,
+    scrolled: Query<(&Kept, &ScrollPosition, &ComputedNode)>,
     mut kept: Local<Option<usize>>,
     (mut answered, mut places): (Local<Option<Asked>>, ResMut<Scrolled>),
     voice: Res<Voice>,
@@ -105,8 +101,10 @@ fn draw(
         places.forget(compose::LETTER);
         places.forget(TALK);
     }
-    let now_at =
-        scrolled.iter().next().map(|(position, area)| if position.y + 1.0 < surface::beyond(area) { position.y } else { surface::END });
+    let now_at = scrolled
+        .iter()
+        .find(|(kept, ..)| kept.0 == TALK)
+        .map(|(_, position, area)| if position.y + 1.0 < surface::beyond(area) { position.y } else { surface::END });
     let scroll = if same { now_at.or(places.at(TALK)) } else { None };
     let mut script = Script::new(&prefs, now.channel);
     let comes = appearing.first(told, sitting.fresh);
@@ -179,7 +177,7 @@ fn words_width(room: Room) -> f32 {
 /// What was said, newest at the foot. A click on it has what still comes all at once.
 fn said(side: &mut Nest, theme: &Theme, talk: &transcript::Talk, scroll: Option<f32>, script: &mut Script) {
     let node = Node { flex_grow: 1.0, flex_basis: px(0), padding: UiRect::axes(px(gap::WIDE), px(gap::USUAL)), ..column(gap::USUAL) };
-    let mut area = side.spawn((surface::scrolling(node, true), Paged, Talked, Kept(TALK)));
+    let mut area = side.spawn((surface::scrolling(node, true), Paged, Kept(TALK)));
     if let Some(top) = scroll {
         area.insert(ScrollPosition(Vec2::new(0.0, top)));
     } else if let Some(first) = talk.first_new() {

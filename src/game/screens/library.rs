@@ -132,7 +132,9 @@ fn draw(
     let faces: Vec<_> = shown.iter().map(|(_, offer)| easel.person(&offer.look, Face::Calm, Lean::Upright, Crop::Head, FACE)).collect();
     let columns = if room.width < 1180.0 { 1 } else { 2 };
     let plays = keeper.left(&repertoire, sitting.as_deref());
-    let first = if places.contains(&wish.offer) { wish.offer } else { places.first().copied().unwrap_or(0) };
+    // A play that was left comes before any card, and so does a question.
+    let first = if places.contains(&wish.offer) { Some(wish.offer) } else { places.first().copied() };
+    let first = first.filter(|_| plays.is_empty() && !asking.is_asking());
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &words::LIBRARY, "", |controls| {
             Button::new(Action::Go(Screen::Progress), keeping::PROGRESS).look(Look::Quiet).key('p').spawn(controls, &theme);
@@ -166,15 +168,7 @@ fn draw(
                                 let so_far = so_far(&keeper, offer);
                                 let start_here = *at == 0 && keeper.attempts().is_empty();
                                 let seen = Seen { so_far, start_here, key: digit(*place) };
-                                card(
-                                    beside,
-                                    &theme,
-                                    *at,
-                                    offer,
-                                    face.clone(),
-                                    seen,
-                                    *at == first && plays.is_empty() && !asking.is_asking(),
-                                );
+                                card(beside, &theme, *at, offer, face.clone(), seen, Some(*at) == first);
                             }
                         });
                     }

@@ -48,9 +48,9 @@ impl Set {
         let tokens = &theme.tokens;
         let cast = match presence.faces() {
             Some(faces) if now.channel == Channel::FaceToFace => {
-                // Nothing stands behind anybody where contrast is what counts.
                 // The room is lit in the dark colours, too: black things on a light wall would stare.
                 let lit = if prefs.colours == Colours::Dark { Tokens { halo: tokens.halo, ..Tokens::WARM } } else { *tokens };
+                // Nothing stands behind anybody where contrast is what counts.
                 let behind = (prefs.colours != Colours::Contrast)
                     .then(|| gallery.scenery(images, &lit, now.setting, width * scenery::HEIGHT * room.pixels));
                 if left {

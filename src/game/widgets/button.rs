@@ -151,9 +151,7 @@ impl Button {
                 Role::CheckBox => mark(inside, theme, self.chosen, false),
                 _ => {}
             }
-            if let Some(key) = self.key {
-                cap(inside, theme, key, self.look == Look::Primary && !self.disabled);
-            }
+            self.draw_key(inside, theme);
             if let Some(colour) = self.swatch {
                 let dot = Node {
                     width: px(26),
@@ -188,6 +186,13 @@ impl Button {
                 ));
             }
         });
+    }
+
+    /// Its key, if it has one, for cards that bring their own insides.
+    pub(in crate::game) fn draw_key(&self, inside: &mut Nest, theme: &Theme) {
+        if let Some(key) = self.key {
+            cap(inside, theme, key, self.look == Look::Primary && !self.disabled);
+        }
     }
 
     /// The button without anything in it, for cards that bring their own insides.

@@ -238,7 +238,7 @@ fn draw(
     let moved = on_a_mark && before.0 && before.2 != verdict.turn;
     *before = (verdict.turns, verdict.more, verdict.turn);
     // The next thing that teaches; whoever presses Enter once too often has not left yet.
-    let first = !verdict.turns && !verdict.from_sheet && !closed;
+    let to_sheet = verdict.from_sheet && !verdict.turns && !closed;
     easel.draw(column(0.0), |root| {
         // Where there is little room, what the customer says is title enough, and the settings are a key away.
         let (title, under) = if room.tight() { ("", "") } else { (&*words::TITLE, offer.card.title.as_str()) };
@@ -270,11 +270,11 @@ fn draw(
                 }
                 page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
                     let turns = Button::new(Action::Turns, words::turns(&verdict.timeline.customer)).key('t').lit(verdict.turns);
-                    turns.look(if verdict.turns { Look::Sheet } else { Look::Primary }).first(first || closed).spawn(row, &theme);
-                    Button::new(Action::Sheet, words::SHEET)
-                        .key('s')
-                        .first(verdict.from_sheet && !verdict.turns && !closed)
+                    turns
+                        .look(if verdict.turns { Look::Sheet } else { Look::Primary })
+                        .first(!verdict.turns && !to_sheet)
                         .spawn(row, &theme);
+                    Button::new(Action::Sheet, words::SHEET).key('s').first(to_sheet).spawn(row, &theme);
                 });
                 if let Some(strip) = &strip {
                     let mut card = page.spawn(surface::sheet(&theme, gap::USUAL));

@@ -6,9 +6,9 @@ use super::{icon, lying_in};
 use crate::game::engine::{DeskOffer, Moment as Now};
 use crate::game::state::{Drawer, Room, Sitting};
 use crate::game::theme::{Size, Theme, gap};
-use crate::game::widgets::button::{Button, cap};
+use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, column, row};
-use crate::game::widgets::{Action, FirstFocus, Look, Nest, Shortcut};
+use crate::game::widgets::{Action, FirstFocus, Look, Nest};
 use crate::game::words::{self, desk as said};
 
 /// The counter.
@@ -65,14 +65,14 @@ pub(in crate::game::screens) fn counter(side: &mut Nest, theme: &Theme, sitting:
             let most = PARTS.into_iter().map(|part| rows(now, room, part)).fold(1.0, f32::max);
             if let Some(top) = top {
                 counter.spawn(Node { min_height: px(LINE * most - 6.0), flex_shrink: 0.0, ..column(0.0) }).with_children(|heap| {
-                    things(heap, theme, now, top, (sitting.open.as_deref(), sitting.drawer), None);
+                    things(heap, theme, now, top, &Lying::open(sitting));
                 });
             }
         } else if !shut {
             for part in PARTS.into_iter().filter(|part| things_in(now, *part) > 0) {
                 counter.spawn(Node { flex_shrink: 0.0, ..column(gap::HAIR) }).with_children(|group| {
                     group.spawn((theme.bold(said::drawer(part), Size::Small, tokens.ink), Label));
-                    things(group, theme, now, part, (sitting.open.as_deref(), sitting.drawer), None);
+                    things(group, theme, now, part, &Lying::open(sitting));
                 });
             }
         }
@@ -143,44 +143,54 @@ pub(super) fn drawer(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &N
     if back.is_none() {
         list.insert(FirstFocus);
     }
-    list.with_children(|list| things(list, theme, now, part, (None, None), Some(back)));
+    list.with_children(|list| things(list, theme, now, part, &Lying::Listed { back }));
     panel.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
         Button::new(Action::Close, said::BACK_TO_TALK).look(Look::Quiet).escape().spawn(row, theme);
     });
 }
 
-/// The things of a part, each as what it is. Where they are `listed`, no reply needs the numbers, and one may have been put back last.
-fn things(
-    nest: &mut Nest,
-    theme: &Theme,
-    now: &Now,
-    part: Drawer,
-    (open, drawer): (Option<&str>, Option<Drawer>),
-    listed: Option<Option<usize>>,
-) {
-    let mut keys = "123456789".chars().filter(|_| listed.is_some());
+/// How the things of a part lie.
+enum Lying<'s> {
+    /// On the counter, beside the replies: one of them may be open.
+    OnTop { open: Option<&'s str>, drawer: Option<Drawer> },
+    /// In a list of their own, where no reply needs the numbers: one of them may have been put back last.
+    Listed { back: Option<usize> },
+}
+
+impl<'s> Lying<'s> {
+    fn open(sitting: &'s Sitting) -> Self {
+        Self::OnTop { open: sitting.open.as_deref(), drawer: sitting.drawer }
+    }
+}
+
+/// The things of a part, each as what it is.
+fn things(nest: &mut Nest, theme: &Theme, now: &Now, part: Drawer, lying: &Lying) {
+    let (open, drawer, back) = match *lying {
+        Lying::OnTop { open, drawer } => (open, drawer, None),
+        Lying::Listed { back } => (None, None, back),
+    };
+    let mut keys = "123456789".chars().filter(|_| matches!(lying, Lying::Listed { .. }));
     let mut with_key = |button: Button| match keys.next() {
-        Some(key) => (button.key(key), Some(Shortcut::Char(key))),
-        None => (button, None),
+        Some(key) => button.key(key),
+        None => button,
     };
     nest.spawn(Node { flex_shrink: 0.0, align_items: AlignItems::Stretch, ..row(6.0) }).with_children(|things| {
         let clauses = lying_in(now, Drawer::Binder).count();
         if part == Drawer::LookUp && clauses > 0 {
             let button = Button::new(Action::Drawer(Drawer::Binder), said::drawer(Drawer::Binder)).note(said::clauses(clauses));
             let button = button.look(Look::Paper).small().disabled(now.over).lit(drawer == Some(Drawer::Binder));
-            let (button, key) = with_key(button);
-            labelled(things, theme, &button, (key, icon::BINDER, said::drawer(Drawer::Binder), &said::clauses(clauses)), now.over);
+            let words = (icon::BINDER, said::drawer(Drawer::Binder), &*said::clauses(clauses));
+            labelled(things, theme, &with_key(button), words, now.over);
         }
         for (at, thing) in lying_in(now, part) {
             let look = if thing.kind.reads() { Look::Paper } else { Look::Sheet };
-            let button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().first(listed == Some(Some(at)));
-            let (button, key) = with_key(button.disabled(now.over).lit(open == Some(thing.id.as_str())));
-            one(things, theme, thing, button, key, now.over);
+            let button = Button::new(Action::Open(at), thing.label.clone()).look(look).small().first(back == Some(at));
+            one(things, theme, thing, with_key(button.disabled(now.over).lit(open == Some(thing.id.as_str()))), now.over);
         }
     });
 }
 
-fn one(nest: &mut Nest, theme: &Theme, thing: &DeskOffer, button: Button, key: Option<Shortcut>, over: bool) {
+fn one(nest: &mut Nest, theme: &Theme, thing: &DeskOffer, button: Button, over: bool) {
     let (button, picture, note) = match &thing.locked {
         Some(by) => (button.name(words::locked(&thing.label, by)).note(words::LOCKED), icon::LOCK, &*words::LOCKED),
         None if thing.done => {
@@ -189,22 +199,14 @@ fn one(nest: &mut Nest, theme: &Theme, thing: &DeskOffer, button: Button, key: O
         }
         None => (button, icon::of(thing.kind), ""),
     };
-    labelled(nest, theme, &button, (key, picture, &thing.label, note), over);
+    labelled(nest, theme, &button, (picture, &thing.label, note), over);
 }
 
 /// A button with its key, a drawing, words, and small words after them.
-fn labelled(
-    nest: &mut Nest,
-    theme: &Theme,
-    button: &Button,
-    (key, picture, words, note): (Option<Shortcut>, icon::Icon, &str, &str),
-    disabled: bool,
-) {
+fn labelled(nest: &mut Nest, theme: &Theme, button: &Button, (picture, words, note): (icon::Icon, &str, &str), disabled: bool) {
     let tokens = theme.tokens;
     button.frame(nest, theme).with_children(|inside| {
-        if let Some(key) = key {
-            cap(inside, theme, key, false);
-        }
+        button.draw_key(inside, theme);
         icon::draw(inside, theme, picture, 30.0);
         let text = Node { flex_shrink: 1.0, column_gap: px(gap::SMALL), ..row(0.0) };
         inside.spawn((text, Pickable::IGNORE)).with_children(|text| {
