@@ -2,6 +2,8 @@
 //!
 //! The rooms stand in one order; each may use rooms above it in this list, never below (`tests/rooms.rs` keeps it so).
 
+pub mod words;
+
 pub mod diagnostics;
 
 pub mod notation;

@@ -69,7 +69,7 @@ fn every_turn_tells_its_whole_chain() {
                 assert_eq!(moved.is_some(), turn.before.get(dial) != turn.after.get(dial), "{place} {dial:?}");
                 if let Some(moved) = moved {
                     assert_eq!((moved.from, moved.to), (turn.before.get(dial), turn.after.get(dial)), "{place}");
-                    assert!(!moved.because.is_empty(), "{place}: {} for no reason", moved.words());
+                    assert!(!moved.because.is_empty(), "{place}: {moved:?} for no reason");
                     assert!(moved.because.iter().all(|why| why.ends_with('.')), "{place}: {:?}", moved.because);
                 }
             }

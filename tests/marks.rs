@@ -287,7 +287,7 @@ fn every_mark_points_at_turns_that_show_it() {
             assert!(has(turn, behaviour), "{}", title(&play));
         }
         for sentence in &assessment.feedback {
-            assert!(sentence.turn <= play.turns() && !sentence.text.is_empty(), "{}", title(&play));
+            assert!(sentence.turn <= play.turns() && !sentence.did.is_empty(), "{}", title(&play));
         }
     }
     assert!(pointed > 1_000, "only {pointed} turns were pointed at");

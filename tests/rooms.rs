@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// From the top down, as `src/lib.rs` and the README have them. `terminal` and `game` stand side by side: neither may use the other.
-const ROOMS: [&str; 16] = [
+const ROOMS: [&str; 17] = [
+    "words",
     "diagnostics",
     "notation",
     "codebook",

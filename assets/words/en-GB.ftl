@@ -288,6 +288,7 @@ language-more-mistakes =
 
 ## The desk: its drawers, what lies in them, and what is done with it
 
+desk-read = Read: { $paper }
 desk-search = Look for words in the binder
 desk-no-clause = No clause has all of these words. Try fewer of them, or shorter ones.
 desk-back-to-talk = Back to the talk
@@ -424,6 +425,30 @@ felt-the-same = { $who } feels much the same.
 # Before a role-play that speaks of something hard.
 helps-beforehand-line = { $speaks-of } You can pause or stop at any time: press Esc.
 
+# What is said for a scenario, where its writer need not.
+variant-as-usual = As usual
+paper-out-of-date = (old edition)
+contact-face-to-face = Face to face
+contact-telephone = Telephone
+contact-email = Email
+contact-chat = Live chat
+slot-subject = Subject
+slot-greeting = Greeting
+slot-what-happened = What happened
+slot-what-we-will-do = What we will do
+slot-by-when = By when
+slot-reference = Reference
+slot-sign-off = Sign-off
+
+# What some people would want to know before they begin: "It speaks of money worries, a death and illness."
+speaks-of = It speaks of { $what }.
+note-bereavement = a death
+note-threat = a threat
+note-money = money worries
+note-health = illness
+note-discrimination = discrimination
+listed = { $first } and { $last }
+
 ## The debrief: the page, the call turn by turn, and the practice sheet
 
 debrief-title = How it went
@@ -437,6 +462,9 @@ debrief-play-again = Play it again
 debrief-another = Choose another
 debrief-strands = Your marks
 debrief-indicative = Indicative: Rapport shows what it saw. A person decides.
+strand-manner = Manner
+strand-problem = Problem
+strand-duty = Duty
 debrief-manner = how you treated them
 debrief-problem = how you solved it
 debrief-duty = the rules you kept
@@ -528,6 +556,97 @@ debrief-back-to = What if I had … Go back to turn { $turn }
 debrief-line = Turn { $turn }: “{ $words }”
 debrief-not-kept = Your sheet could not be kept: { $why }.
 debrief-strand-mark = { $level }, { $percent }%
+
+## What was told by other rooms in lines of text and on paper: the debrief's sentences, what practice teaches, the practice sheet
+
+debrief-still-waiting = { $customer } is still waiting: you stepped out.
+debrief-critical = Turn { $turn }: { $said }. { $consequence }
+debrief-put-right = Turn { $turn }: { $said }, and then you put it right.
+# A full stop is added where the words bring none.
+debrief-turned-said =
+    { $way ->
+        [better] { $customer } changed most for the better at turn { $turn }, when you said “{ $words }”
+       *[worse] { $customer } changed most for the worse at turn { $turn }, when you said “{ $words }”
+    }
+debrief-turned-email =
+    { $way ->
+        [better] { $customer } changed most for the better at turn { $turn }, when you sent your email “{ $words }”
+       *[worse] { $customer } changed most for the worse at turn { $turn }, when you sent your email “{ $words }”
+    }
+debrief-turned-did =
+    { $way ->
+        [better] { $customer } changed most for the better at turn { $turn }, when you did this: { $words }
+       *[worse] { $customer } changed most for the worse at turn { $turn }, when you did this: { $words }
+    }
+debrief-turned-waited =
+    { $way ->
+        [better] { $customer } changed most for the better at turn { $turn }, when you waited
+       *[worse] { $customer } changed most for the worse at turn { $turn }, when you waited
+    }
+next-time = Next time: { $advice }.
+next-ask-one-more = Next time, ask one question more before you offer anything: there was something they had not told you.
+next-variant = Next, try “{ $variant }”: the same day goes differently.
+next-every-step = You showed every step of the cycle.
+
+# What the customer would answer afterwards.
+outcome-satisfied = How satisfied are you? (1 to 5)
+outcome-easy = How easy was it? (1 hard, 7 easy)
+outcome-recommend = Would you recommend us? (0 to 10)
+outcome-first-contact = Solved at the first contact?
+outcome-yes = yes
+outcome-no = no
+outcome-not-first = not applicable: it was not the first contact
+
+# Why a step stands as it does.
+step-reason-said = Turn { $turn }: { $said }: “{ $words }”
+step-reason-did = Turn { $turn }: { $said } ({ $words }).
+step-reason = Turn { $turn }: { $said }.
+step-reason-missed = { $said }.
+step-lowered = { $reason } This lowered the step.
+step-came-early = This came early: something before it was still open. That costs nothing by itself.
+step-develop = To develop: { $advice }.
+line-early = This is { $step }, and it came early: something before it in the cycle was still open.
+
+# Why somebody felt as they did.
+felt-empty-warmth = You were kind once more, and nothing had moved on.
+felt-left-in-silence = They were left in silence.
+felt-story = Something else happened just then.
+felt-settling = Feelings settle after a while.
+
+# What practice teaches: what a turn cost, and what to say or do another time.
+marks-out-of = { $marks } out of 100
+advice-nothing-cost = By the five steps, you kept to a best way through from the first turn to the last.
+advice-cost = Before turn { $turn }, you could still get { $before }. After { $done }, { $after }.
+advice-full-marks = full marks
+advice-at-most = you could get { $marks } at most
+advice-best-found = the best way that was found leads to { $marks }
+advice-after-said = “{ $words }”
+advice-after-did = this at the desk: { $words }
+advice-after-silence = the silence
+advice-say = Say: “{ $words }”
+advice-say-how = Say, { $how }: “{ $words }”
+advice-log = On the desk: write the log, with all that matters in it.
+advice-read = On the desk: read “{ $paper }”.
+advice-do = On the desk: { $deed }
+advice-wait = Wait, and say nothing.
+advice-better-words = Better words here: “{ $words }”
+advice-instead = Another time: { $deed }
+advice-email = In the email, another time: “{ $words }”
+advice-first-this = Another time, first this. { $step }
+advice-try-this = Another time, try this. { $step }
+
+# The practice sheet, on paper.
+sheet-of = { debrief-sheet }: { $title }
+sheet-name = Name
+sheet-role-play = Role-play
+sheet-day = Which day
+sheet-customer = Customer
+sheet-date = Date
+sheet-went = How it went
+sheet-says = { $customer } says: “{ $says }”
+sheet-levels = Levels (indicative)
+sheet-typed = Lines of my own
+sheet-foot = The levels are indicative: Rapport gathers what it saw, and a person decides.
 
 ## What outlives a play: who plays, plays that were left, progress
 

@@ -1,6 +1,6 @@
-//! Sentences that point at turns: what a line did, and why, in the learner's own words.
+//! What each turn did, pointing at turns: the learner's line, why it did well or badly, and what only the program can see.
 
-use crate::codebook::Polarity;
+use crate::codebook::{BehaviourId, Polarity};
 use crate::roleplay::Play;
 
 use super::derive::Evidence;
@@ -12,8 +12,21 @@ use super::turns::Turn;
 pub struct Feedback {
     /// The turn.
     pub turn: u16,
-    /// A sentence or two that quote the learner's line.
-    pub text: String,
+    /// The first line of what the learner said or did; an email is quoted by its subject. Empty for what was missed, which was never said.
+    pub line: String,
+    /// What it did, one thing after another.
+    pub did: Vec<Remark>,
+}
+
+/// One thing that a turn did.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Remark {
+    /// Why it did well or badly, as the scenario's writer has it.
+    Why(String),
+    /// What follows from order, omission or repetition, and what may never happen.
+    Showed(BehaviourId),
+    /// It showed a step, of this title, before an earlier one of the first model had begun.
+    Early(String),
 }
 
 /// What each turn did. Good and bad, in the order of the turns; what was missed comes last.
@@ -21,26 +34,19 @@ pub(super) fn feedback(play: &Play, turns: &[Turn], evidence: &[Evidence], model
     let scenario = play.scenario();
     let codebook = &scenario.codebook;
     let words = |text: &str| scenario.words(text, play.setup().variant);
+    let fault = |one: &Evidence| !codebook.behaviour(one.behaviour).polarity.is_positive();
     let mut all = Vec::new();
     for turn in turns.iter().filter(|turn| !turn.words.is_empty()) {
-        let mut text = String::new();
-        if !turn.why.is_empty() {
-            text = format!("“{}” {}", first_line(&turn.words), words(&turn.why));
-        }
+        let why = Some(&turn.why).filter(|why| !why.is_empty()).map(|why| Remark::Why(words(why)));
         // What only the program can see, from order, omission and repetition, is said beside what the writer says.
-        let here = evidence.iter().filter(|one| one.turn == turn.turn && !one.words.is_empty());
-        for one in here {
-            let behaviour = codebook.behaviour(one.behaviour);
-            let fault = !behaviour.polarity.is_positive();
-            if (one.derived && fault) || behaviour.polarity == Polarity::Critical {
-                if text.is_empty() {
-                    text = format!("“{}”", first_line(&turn.words));
-                }
-                text += &format!(" {}.", behaviour.said.trim_end_matches('.'));
-            }
-        }
-        if !text.is_empty() {
-            all.push(Feedback { turn: turn.turn, text });
+        let told = |one: &&Evidence| {
+            let critical = codebook.behaviour(one.behaviour).polarity == Polarity::Critical;
+            one.turn == turn.turn && !one.words.is_empty() && (critical || one.derived && fault(one))
+        };
+        let showed = evidence.iter().filter(told).map(|one| Remark::Showed(one.behaviour));
+        let did: Vec<Remark> = why.into_iter().chain(showed).collect();
+        if !did.is_empty() {
+            all.push(Feedback { turn: turn.turn, line: first_line(turn), did });
         }
     }
     for mark in models.iter().take(1) {
@@ -49,26 +55,17 @@ pub(super) fn feedback(play: &Play, turns: &[Turn], evidence: &[Evidence], model
         };
         for (step, shown) in model.steps.iter().zip(&mark.steps).filter(|(_, shown)| shown.early) {
             if let Some(turn) = shown.turns.first().and_then(|first| turns.iter().find(|turn| turn.turn == *first)) {
-                let text = format!(
-                    "“{}” This is {}, and it came early: something before it in the cycle was still open.",
-                    first_line(&turn.words),
-                    step.title.to_lowercase()
-                );
-                all.push(Feedback { turn: turn.turn, text });
+                all.push(Feedback { turn: turn.turn, line: first_line(turn), did: vec![Remark::Early(step.title.clone())] });
             }
         }
     }
-    for one in evidence.iter().filter(|one| one.words.is_empty()) {
-        let behaviour = codebook.behaviour(one.behaviour);
-        if !behaviour.polarity.is_positive() {
-            all.push(Feedback { turn: one.turn, text: format!("{}.", behaviour.said.trim_end_matches('.')) });
-        }
+    for one in evidence.iter().filter(|one| one.words.is_empty() && fault(one)) {
+        all.push(Feedback { turn: one.turn, line: String::new(), did: vec![Remark::Showed(one.behaviour)] });
     }
     all.sort_by_key(|one| one.turn);
     all
 }
 
-/// The first line of what was said; an email is quoted by its subject.
-fn first_line(words: &str) -> &str {
-    words.lines().next().unwrap_or("")
+fn first_line(turn: &Turn) -> String {
+    turn.words.lines().next().unwrap_or("").to_owned()
 }

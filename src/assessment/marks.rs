@@ -33,17 +33,6 @@ impl StepState {
         }
     }
 
-    /// The word on screens.
-    #[must_use]
-    pub const fn plain(self) -> &'static str {
-        match self {
-            Self::NotApplicable => "not applicable",
-            Self::NotSeen => "not seen",
-            Self::Partly => "partly",
-            Self::Seen => "seen",
-        }
-    }
-
     const fn level(self) -> u32 {
         match self {
             Self::Seen => 2,
@@ -67,7 +56,7 @@ pub enum Level {
 }
 
 impl Level {
-    /// The words for it.
+    /// The words in JSON.
     #[must_use]
     pub const fn words(self) -> &'static str {
         match self {

@@ -11,7 +11,7 @@ pub(crate) use in_play::{can_be_missed, possible, tagged};
 pub(crate) use observed::{FactMasks, Observed, Watching, facts_where};
 
 pub use derive::Evidence;
-pub use feedback::Feedback;
+pub use feedback::{Feedback, Remark};
 pub use in_play::InPlay;
 pub use marks::{Level, LevelBounds, ModelMark, StepMark, StepState, chain, mark_model, strand_permille};
 
@@ -46,7 +46,7 @@ pub struct Assessment {
     pub put_right: Vec<(u16, BehaviourId)>,
     /// What the customer would answer afterwards; `None` while the play is not over.
     pub outcomes: Option<Satisfaction>,
-    /// What each turn did, in words.
+    /// What each turn did.
     pub feedback: Vec<Feedback>,
 }
 

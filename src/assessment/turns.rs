@@ -88,12 +88,12 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
     }
     for told in play.told() {
         let words = match &told.entry {
-            Entry::Said { words, .. } => words,
-            Entry::Did { what, .. } => what,
+            Entry::Said { words, .. } => words.clone(),
+            Entry::Did { deed, .. } => deed.words(),
             _ => continue,
         };
         if let Some(turn) = turns.iter_mut().find(|turn| turn.turn == told.turn) {
-            turn.words.clone_from(words);
+            turn.words = words;
         }
     }
     turns

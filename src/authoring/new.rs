@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 
 use crate::library::{House, Outline};
 use crate::notation::is_id;
-use crate::report::capital;
+use crate::words::capital;
 
 const ORGANISATION: &str = include_str!("blank/organisation.txt");
 const CUSTOMER: &str = include_str!("blank/customer.txt");

@@ -11,7 +11,7 @@ use crate::authoring::Source;
 use crate::codebook::Text;
 use crate::diagnostics::plain;
 use crate::library::{Checked, Library, codebook_folder};
-use crate::report::{ADVICE_STATES, advice, debrief, play_json};
+use crate::report::{ADVICE_STATES, advice, debrief, play_json, step_state};
 use crate::roleplay::{Conditions, Play};
 use crate::scenario::Scenario;
 use crate::scenario::ids::VariantId;
@@ -202,7 +202,7 @@ fn summary(play: &Play) -> String {
             continue;
         };
         let shown = mark.permille.map_or_else(|| "not applicable".to_owned(), |permille| permille.to_string());
-        let steps: Vec<String> = mark.steps.iter().map(|step| format!("{} {}", step.id, step.state.plain())).collect();
+        let steps: Vec<String> = mark.steps.iter().map(|step| format!("{} {}", step.id, step_state(step.state))).collect();
         out += &format!("\n  {}: {shown} ({})", model.id, steps.join(", "));
     }
     for critical in debrief(play).critical {

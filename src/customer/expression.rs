@@ -1,6 +1,7 @@
 //! What a mood looks and sounds like: one pure function from dials to face, lean and voice.
 
 use crate::codebook::terms::{Dial, Outcome};
+use crate::words::get;
 
 use super::mood::Mood;
 
@@ -93,14 +94,14 @@ pub enum Voice {
 impl Voice {
     /// The caption.
     #[must_use]
-    pub const fn caption(self) -> &'static str {
+    pub fn caption(self) -> &'static str {
         match self {
-            Self::Warm => "a warm voice",
-            Self::Even => "an even voice",
-            Self::Clipped => "a clipped voice",
-            Self::Raised => "a raised voice",
-            Self::Flat => "a flat, tired voice",
-            Self::Unsure => "an unsure voice",
+            Self::Warm => get("voice-warm"),
+            Self::Even => get("voice-even"),
+            Self::Clipped => get("voice-clipped"),
+            Self::Raised => get("voice-raised"),
+            Self::Flat => get("voice-flat"),
+            Self::Unsure => get("voice-unsure"),
         }
     }
 }

@@ -15,10 +15,10 @@ use crate::library::{Card, Library};
 pub(super) use crate::record::{Attempt, Journal, MOST_LETTERS, Profile, Shelf, Store, Unfinished, badge, data_folder};
 pub(super) use crate::report::{
     Advice, Choices, Debrief, DialMove, Did, Kept, ModelView, OwnLine, Sheet, StepView, Timeline, TurnAdvice, TurnView, Went, best_line,
-    capital, debrief, documents, keep, line_to_change, own_lines, sheet, timeline, went,
+    debrief, documents, keep, line_to_change, moved_explained, own_lines, sheet, step_state, strand, timeline, went,
 };
 use crate::roleplay::{Conditions, Event, Fields, Reloaded};
-pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Input, Moment, Play, ReplyOffer, Setup, SlotOffer, Told};
+pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Filled, Input, Moment, Play, ReplyOffer, Setup, SlotOffer, Told};
 use crate::scenario::ids::{ActionId, VariantId};
 use crate::scenario::{Scenario, Use};
 pub(super) use binder::{SmallPrint, found, small_print, speaks_of};
@@ -28,7 +28,7 @@ pub(super) const CYCLE: &str = "cycle";
 
 /// A mark's indicative level in words.
 pub(super) fn level(permille: u16) -> &'static str {
-    words::level(LevelBounds::default().level(permille))
+    crate::report::level(LevelBounds::default().level(permille))
 }
 
 /// One role-play on offer.

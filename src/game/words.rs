@@ -7,9 +7,7 @@ pub(super) mod debrief;
 pub(super) mod desk;
 pub(super) mod helps;
 pub(super) mod keeping;
-mod language;
 mod languages;
-mod phrase;
 mod settings;
 #[cfg(test)]
 mod tests;
@@ -17,18 +15,14 @@ mod tests;
 pub(super) use languages::plugin;
 pub(super) use settings::*;
 
-use crate::assessment::Level;
 use crate::codebook::terms::{Channel, Delivery, Outcome};
-use crate::customer::{Expression, Face, Lean, Voice};
+use crate::customer::{Expression, Face, Lean};
 use crate::game::widgets::Quantity;
 #[cfg(test)]
-pub(super) use language::BRITISH;
-pub(super) use language::{Language, Tag};
+pub(super) use crate::words::{BRITISH, speak};
+pub(super) use crate::words::{Language, Phrase, Tag, capital, days, money};
+use crate::words::{get, say};
 pub(super) use languages::Languages;
-pub(super) use phrase::Phrase;
-#[cfg(test)]
-pub(super) use phrase::speak;
-use phrase::{get, say};
 
 pub(super) const NAME: Phrase = Phrase("name");
 pub(super) const TAGLINE: Phrase = Phrase("tagline");
@@ -206,16 +200,6 @@ pub(super) fn step(what: Quantity, by: i32) -> (String, String) {
     }
 }
 
-/// £39.00 from 3900.
-pub(super) fn money(pence: u32) -> String {
-    say("money", [("pounds", (pence / 100).into()), ("pence", format!("{:02}", pence % 100).into())])
-}
-
-/// "in 2 days".
-pub(super) fn days(days: u16) -> String {
-    say("days", [("days", days.into())])
-}
-
 /// What can be seen of somebody at the counter: "a straight face, leaning in".
 pub(super) fn seen(expression: Expression) -> String {
     say("seen", [("face", face(expression.face).into()), ("lean", lean(expression.lean).into())])
@@ -243,18 +227,6 @@ pub(super) fn lean(lean: Lean) -> &'static str {
         Lean::In => get("lean-in"),
         Lean::Upright => get("lean-upright"),
         Lean::Back => get("lean-back"),
-    }
-}
-
-/// How somebody sounds on the telephone.
-pub(super) fn voice(voice: Voice) -> &'static str {
-    match voice {
-        Voice::Warm => get("voice-warm"),
-        Voice::Even => get("voice-even"),
-        Voice::Clipped => get("voice-clipped"),
-        Voice::Raised => get("voice-raised"),
-        Voice::Flat => get("voice-flat"),
-        Voice::Unsure => get("voice-unsure"),
     }
 }
 
@@ -286,16 +258,6 @@ pub(super) fn turn(turn: u16) -> String {
 /// "5 of 7".
 pub(super) fn slot(at: usize, of: usize) -> String {
     say("slot", [("at", at.into()), ("of", of.into())])
-}
-
-/// An indicative level.
-pub(super) fn level(level: Level) -> &'static str {
-    match level {
-        Level::NotYet => get("level-not-yet"),
-        Level::Developing => get("level-developing"),
-        Level::Secure => get("level-secure"),
-        Level::Excellent => get("level-excellent"),
-    }
 }
 
 /// A model's mark; where a critical error capped it, with the mark that stands behind the cap.
@@ -351,9 +313,7 @@ pub(super) fn way(delivery: Delivery) -> &'static str {
 
 /// A field's name, as a label.
 pub(super) fn field(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_default()
+    capital(&name.replace(['-', '_'], " "))
 }
 
 /// Above what the customer says of you.

@@ -1,7 +1,8 @@
 //! What a learner sees of a scenario before choosing it.
 
 use crate::codebook::terms::Channel;
-use crate::scenario::{ContentNote, Difficulty, Kind, Scenario};
+use crate::scenario::{ContentNote, Difficulty, Kind, Scenario, VariantTitle};
+use crate::words::{listed, say};
 
 /// A scenario's card.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,7 +26,7 @@ pub struct Card {
     /// The organisation's name.
     pub organisation: String,
     /// Variants: ids and titles, `usual` first.
-    pub variants: Vec<(String, String)>,
+    pub variants: Vec<(String, VariantTitle)>,
     /// What some people would want to know before they start.
     pub content_notes: Vec<ContentNote>,
 }
@@ -62,9 +63,7 @@ impl Card {
     #[must_use]
     pub fn speaks_of(&self) -> Option<String> {
         let words: Vec<&str> = self.content_notes.iter().map(|note| note.word()).collect();
-        let (last, first) = words.split_last()?;
-        let list = if first.is_empty() { (*last).to_owned() } else { format!("{} and {last}", first.join(", ")) };
-        Some(format!("It speaks of {list}."))
+        (!words.is_empty()).then(|| say("speaks-of", [("what", listed(&words).into())]))
     }
 }
 

@@ -7,8 +7,10 @@ use serde_json::{Value, json};
 use crate::analysis::{Cost, costs, is_advisable};
 use crate::codebook::Polarity;
 use crate::codebook::terms::{ActionKind, Delivery};
-use crate::roleplay::{Entry, Event, Input, Play, input_words};
+use crate::roleplay::{Deed, Entry, Event, Input, Play, input_words};
 use crate::scenario::Use;
+
+use super::sentences;
 
 /// How many states each search looks at before it gives up: the longest shipped calls take about a second.
 pub const ADVICE_STATES: usize = 3_000;
@@ -36,14 +38,49 @@ pub struct TurnAdvice {
     pub before: u16,
     /// The best within reach after it.
     pub after: u16,
-    /// What it cost, in a sentence; empty where it cost nothing.
-    pub cost: String,
-    /// What to say or do another time, a sentence each; only for the turns that cost most.
-    pub better: Vec<String>,
+    /// Whether nothing better than `after` can be reached, or nothing better was found.
+    pub proven: bool,
+    /// What was said or done in it.
+    pub yours: Option<Entry>,
+    /// What to say or do another time; only for the turns that cost most.
+    pub better: Vec<Better>,
     /// The best way on from before this turn, a few things to say or do.
-    pub way_on: Vec<String>,
+    pub way_on: Vec<Step>,
     /// Whether what was said and done from this turn on was the best way.
     pub own_way: bool,
+}
+
+/// What to say or do in place of something.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Better {
+    /// The writer's own better words.
+    Words(String),
+    /// What the writer would have done.
+    Instead(String),
+    /// The wording that the best email has there.
+    Email(String),
+    /// What the best play does, up to its next words.
+    Steps(Vec<Step>),
+}
+
+/// One thing of a best way on.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Step {
+    /// Say this.
+    Say {
+        /// The words.
+        words: String,
+        /// How, as the codebook has it ("more warmly"); empty for as it comes.
+        how: String,
+    },
+    /// Write the log, with all that matters in it: all that a log says would be a paragraph.
+    WriteLog,
+    /// Read this paper.
+    Read(String),
+    /// Do this at the desk.
+    Do(Deed),
+    /// Wait, and say nothing.
+    Wait,
 }
 
 impl TurnAdvice {
@@ -51,6 +88,24 @@ impl TurnAdvice {
     #[must_use]
     pub const fn permille(&self) -> u16 {
         self.before.saturating_sub(self.after)
+    }
+
+    /// What it cost, in a sentence; `None` where it cost nothing.
+    #[must_use]
+    pub fn cost(&self) -> Option<String> {
+        (self.permille() > 0).then(|| sentences::cost(self.turn, (self.before, self.after), self.yours.as_ref(), self.proven))
+    }
+
+    /// What to say or do another time, a sentence each.
+    #[must_use]
+    pub fn better(&self) -> Vec<String> {
+        self.better.iter().flat_map(sentences::better).collect()
+    }
+
+    /// The best way on, a sentence each.
+    #[must_use]
+    pub fn way_on(&self) -> Vec<String> {
+        self.way_on.iter().map(sentences::step).collect()
     }
 }
 
@@ -71,8 +126,8 @@ impl Advice {
     #[must_use]
     pub fn short(&self) -> Vec<String> {
         match self.costliest() {
-            None => vec!["By the five steps, you kept to a best way through from the first turn to the last.".to_owned()],
-            Some(turn) => std::iter::once(&turn.cost).chain(&turn.better).cloned().collect(),
+            None => vec![sentences::NOTHING_COST.to_owned()],
+            Some(turn) => turn.cost().into_iter().chain(turn.better()).collect(),
         }
     }
 }
@@ -93,9 +148,9 @@ pub fn advice(play: &Play, most_states: usize) -> Option<Advice> {
             // The parts of one email are one turn.
             Some(last) if last.turn == *turn => last.after = cost.after,
             _ => {
-                let empty = (String::new(), Vec::new(), Vec::new());
-                let (before, after) = (cost.before, cost.after);
-                turns.push(TurnAdvice { turn: *turn, before, after, cost: empty.0, better: empty.1, way_on: empty.2, own_way: false });
+                let (before, after, yours) = (cost.before, cost.after, done_at(play, *turn));
+                let (better, way_on) = (Vec::new(), Vec::new());
+                turns.push(TurnAdvice { turn: *turn, before, after, proven: false, yours, better, way_on, own_way: false });
                 first_of.push(at);
             }
         }
@@ -110,12 +165,9 @@ pub fn advice(play: &Play, most_states: usize) -> Option<Advice> {
         let way = way_on(play, &costs, from);
         turn.own_way = costs[from..].iter().all(|cost| cost.better.is_empty());
         turn.way_on = steps(&places[from].1, &way).into_iter().take(STEPS).collect();
-        if turn.permille() > 0 {
-            let sure = costs[to.saturating_sub(1)].proven;
-            turn.cost = cost_words(play, turn, sure);
-            if costliest.contains(&place) {
-                turn.better = better_words(&places[dear].1, &costs[dear]);
-            }
+        turn.proven = costs[to.saturating_sub(1)].proven;
+        if costliest.contains(&place) {
+            turn.better = better(&places[dear].1, &costs[dear]);
         }
     }
     Some(Advice { turns, costs: places.iter().map(|(turn, _)| *turn).zip(costs).collect() })
@@ -143,9 +195,9 @@ fn way_on(play: &Play, costs: &[Cost], from: usize) -> Vec<Input> {
     play.inputs()[from..own].iter().chain(better).copied().collect()
 }
 
-/// Inputs from a place on in words: what to say or do, one after another. It stops where something is not possible, and before anything that nobody
+/// Inputs from a place on: what to say or do, one after another. It stops where something is not possible, and before anything that nobody
 /// should be advised to say or do: a best mark on the cycle is no licence for a mistake.
-fn steps(place: &Play, way: &[Input]) -> Vec<String> {
+fn steps(place: &Play, way: &[Input]) -> Vec<Step> {
     let (mut play, mut steps) = (place.clone(), Vec::new());
     for &input in way {
         if matches!(input, Input::Say { reply, .. } if !is_advisable(play.scenario(), reply)) {
@@ -176,48 +228,38 @@ fn steps(place: &Play, way: &[Input]) -> Vec<String> {
         }
         steps.extend(play.told()[told..].iter().find_map(|told| match &told.entry {
             Entry::Said { words, delivery } => Some(say(&play, words, *delivery)),
-            Entry::Did { what, .. } => Some(done(&play, input, what)),
-            Entry::Waited => Some("Wait, and say nothing.".to_owned()),
+            Entry::Did { deed, .. } => Some(done(&play, input, deed)),
+            Entry::Waited => Some(Step::Wait),
             _ => None,
         }));
     }
     steps
 }
 
-/// Something to do on the desk. All that a log says would be a paragraph.
-fn done(play: &Play, input: Input, what: &str) -> String {
-    let scenario = play.scenario();
-    match input {
-        Input::Do { action, .. } if scenario.action(action).kind == ActionKind::Log => {
-            "On the desk: write the log, with all that matters in it.".to_owned()
-        }
-        Input::Do { action, .. } if scenario.action(action).kind.reads() => {
-            format!("On the desk: read “{}”.", scenario.words(&scenario.action(action).label, play.setup().variant))
-        }
-        _ => format!("On the desk: {}", ended(what)),
+/// Something to do on the desk.
+fn done(play: &Play, input: Input, deed: &Deed) -> Step {
+    let is_log = matches!(input, Input::Do { action, .. } if play.scenario().action(action).kind == ActionKind::Log);
+    match deed {
+        _ if is_log => Step::WriteLog,
+        deed if deed.reads => Step::Read(deed.label.clone()),
+        deed => Step::Do(deed.clone()),
     }
 }
 
-fn say(play: &Play, words: &str, delivery: Delivery) -> String {
-    let how = play.scenario().codebook.delivery(delivery).trim_start_matches("said ").to_owned();
-    let quoted = words.split('\n').collect::<Vec<_>>().join(" ");
-    if delivery == Delivery::Natural { format!("Say: “{quoted}”") } else { format!("Say, {how}: “{quoted}”") }
-}
-
-/// A sentence with its full stop.
-pub(super) fn ended(text: &str) -> String {
-    if text.ends_with(['.', '!', '?']) { text.to_owned() } else { format!("{text}.") }
+fn say(play: &Play, words: &str, delivery: Delivery) -> Step {
+    let how = play.scenario().codebook.delivery(delivery).trim_start_matches("said ");
+    let how = if delivery == Delivery::Natural { "" } else { how };
+    Step::Say { words: words.split('\n').collect::<Vec<_>>().join(" "), how: how.to_owned() }
 }
 
 /// What to say or do in place of an input: the writer's own better words where there are some, else what the best play does up to its next words.
-fn better_words(place: &Play, cost: &Cost) -> Vec<String> {
+fn better(place: &Play, cost: &Cost) -> Vec<Better> {
     let (scenario, variant) = (place.scenario(), place.setup().variant);
     if let Input::Say { reply, .. } = cost.input {
         let deed = &scenario.reply(reply).deed;
-        let words =
-            deed.better.iter().map(|better| format!("Better words here: “{}”", scenario.words(better, variant).trim_matches(['“', '”'])));
-        let deeds = deed.instead.iter().map(|instead| format!("Another time: {}", ended(&scenario.words(instead, variant))));
-        let written: Vec<String> = words.chain(deeds).collect();
+        let words = deed.better.iter().map(|better| Better::Words(scenario.words(better, variant)));
+        let deeds = deed.instead.iter().map(|instead| Better::Instead(scenario.words(instead, variant)));
+        let written: Vec<Better> = words.chain(deeds).collect();
         if !written.is_empty() {
             return written;
         }
@@ -228,37 +270,18 @@ fn better_words(place: &Play, cost: &Cost) -> Vec<String> {
         && scenario.reply(said).slot == scenario.reply(best).slot
     {
         let words = scenario.words(&scenario.reply(best).say, variant);
-        return if words.is_empty() { Vec::new() } else { vec![format!("In the email, another time: “{words}”")] };
+        return if words.is_empty() { Vec::new() } else { vec![Better::Email(words)] };
     }
-    let all = steps(place, &cost.better);
-    let said = all.iter().position(|step| step.starts_with("Say")).map_or(1, |at| at + 1).min(3);
-    let mut steps: Vec<String> = all.into_iter().take(said).collect();
-    if let Some(first) = steps.first_mut() {
-        *first = format!("Another time, first this. {first}");
-        if said == 1 {
-            *first = first.replacen("first this", "try this", 1);
-        }
-    }
-    steps
+    let mut steps = steps(place, &cost.better);
+    let said = steps.iter().position(|step| matches!(step, Step::Say { .. })).map_or(1, |at| at + 1);
+    steps.truncate(said.min(3));
+    if steps.is_empty() { Vec::new() } else { vec![Better::Steps(steps)] }
 }
 
-/// What could still be reached before and after a turn, without a word of blame.
-fn cost_words(play: &Play, turn: &TurnAdvice, sure: bool) -> String {
-    let before = if turn.before >= 1000 { "full marks".to_owned() } else { format!("{} out of 100", turn.before / 10) };
-    let after = format!("{} out of 100", turn.after / 10);
-    let after = if sure { format!("you could get {after} at most") } else { format!("the best way that was found leads to {after}") };
-    format!("Before turn {}, you could still get {before}. After {}, {after}.", turn.turn, done_at(play, turn.turn))
-}
-
-/// What was said or done in a turn: its first line of words.
-fn done_at(play: &Play, turn: u16) -> String {
-    let found = play.told().iter().filter(|told| told.turn == turn).find_map(|told| match &told.entry {
-        Entry::Said { words, .. } => Some(format!("“{}”", words.lines().next().unwrap_or("").trim_end_matches('.'))),
-        Entry::Did { what, .. } => Some(format!("this at the desk: {}", what.trim_end_matches('.'))),
-        Entry::Waited => Some("the silence".to_owned()),
-        _ => None,
-    });
-    found.unwrap_or_else(|| "it".to_owned())
+/// What was said or done in a turn.
+pub(super) fn done_at(play: &Play, turn: u16) -> Option<Entry> {
+    let yours = |entry: &&Entry| matches!(entry, Entry::Said { .. } | Entry::Did { .. } | Entry::Waited);
+    play.told().iter().filter(|told| told.turn == turn).map(|told| &told.entry).find(yours).cloned()
 }
 
 impl Advice {
@@ -272,7 +295,7 @@ impl Advice {
         let better = self.turns.iter().filter(|turn| !turn.better.is_empty()).map(|turn| {
             let dear = self.costs.iter().filter(|(at, _)| *at == turn.turn).max_by_key(|(_, cost)| cost.permille());
             let inputs: Vec<String> = dear.map_or_else(Vec::new, |(_, cost)| cost.better.iter().map(words).collect());
-            json!({ "turn": turn.turn, "words": turn.better, "inputs": inputs })
+            json!({ "turn": turn.turn, "words": turn.better(), "inputs": inputs })
         });
         (json!(costs), better.collect())
     }

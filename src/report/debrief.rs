@@ -1,11 +1,14 @@
 //! The debrief: what the customer says of you, what was solved, where it turned, one next step; then the strands, the models, every line.
 
-use crate::assessment::{Assessment, Level, LevelBounds, ModelMark, StepMark, StepState, assess};
-use crate::codebook::Step;
+use crate::assessment::{Assessment, Feedback, Level, LevelBounds, ModelMark, Remark, StepMark, StepState, assess};
 use crate::codebook::terms::{Dial, FactClass, Outcome};
-use crate::roleplay::{Entry, Event, Play};
+use crate::codebook::{BehaviourId, Codebook, Step, Strand};
+use crate::roleplay::{Event, Play};
+use crate::words::stopped;
 
-use super::steps::{lower_first, missing_advice, model_view};
+use super::advice::done_at;
+use super::sentences;
+use super::steps::{missing_advice, model_view};
 use super::timeline::reasons;
 
 /// A debrief in words, in the order in which it is shown.
@@ -22,7 +25,7 @@ pub struct Debrief {
     /// Errors that were made and then put right.
     pub put_right: Vec<String>,
     /// The three strands, in permille; `None` where nothing of a strand was in play.
-    pub strands: Vec<(String, Option<u16>)>,
+    pub strands: Vec<(Strand, Option<u16>)>,
     /// The cycle first, then the complaint models that the scenario names, then the standards.
     pub models: Vec<ModelView>,
     /// What each turn did: the turn, the learner's line, what it did.
@@ -44,8 +47,8 @@ pub struct ModelView {
     pub permille: Option<u16>,
     /// The mark before a critical error capped it, where it did.
     pub uncapped: Option<u16>,
-    /// The indicative level; empty where there is no mark.
-    pub level: String,
+    /// The indicative level; `None` where there is no mark.
+    pub level: Option<Level>,
     /// Its steps.
     pub steps: Vec<StepView>,
 }
@@ -57,8 +60,8 @@ pub struct StepView {
     pub letter: String,
     /// Its name.
     pub title: String,
-    /// "seen", "partly", "not seen" or "not applicable".
-    pub state: String,
+    /// How far it was shown.
+    pub state: StepState,
     /// Why: sentences that quote the learner's lines, or say what would have shown it.
     pub reasons: Vec<String>,
 }
@@ -72,18 +75,11 @@ pub fn debrief(play: &Play) -> Debrief {
     let assessment = assess(play, LevelBounds::default());
     let words = |text: &str| scenario.words(text, play.setup().variant);
     let call = &scenario.variant(play.setup().variant).customer.call;
-    let customer_says =
-        play.ending().map_or_else(|| format!("{call} is still waiting: you stepped out."), |(_, ending)| words(&ending.says));
-    let critical: Vec<String> = assessment
-        .critical
-        .iter()
-        .map(|one| format!("Turn {}: {}. {}", one.turn, sentence(&scenario.codebook.behaviour(one.behaviour).said), one.consequence))
-        .collect();
-    let put_right = assessment
-        .put_right
-        .iter()
-        .map(|(turn, id)| format!("Turn {turn}: {}, and then you put it right.", sentence(&scenario.codebook.behaviour(*id).said)))
-        .collect();
+    let customer_says = play.ending().map_or_else(|| sentences::still_waiting(call), |(_, ending)| words(&ending.says));
+    let said = |id: BehaviourId| &scenario.codebook.behaviour(id).said;
+    let critical: Vec<String> =
+        assessment.critical.iter().map(|one| sentences::critical(one.turn, said(one.behaviour), &one.consequence)).collect();
+    let put_right = assessment.put_right.iter().map(|(turn, id)| sentences::put_right(*turn, said(*id))).collect();
     let mut models: Vec<ModelView> = assessment.models.iter().map(|mark| model_view(play, &assessment, mark)).collect();
     // The cycle first, the standards last, what the scenario names between them.
     let rank = |view: &ModelView| match view.id.as_str() {
@@ -100,16 +96,13 @@ pub fn debrief(play: &Play) -> Debrief {
         customer_says,
         critical,
         put_right,
-        strands: assessment.strands.iter().map(|(strand, mark)| (strand.word().to_owned(), *mark)).collect(),
+        strands: assessment.strands.to_vec(),
         models,
         lines: lines(play, &assessment),
-        outcomes: outcomes(&assessment),
+        outcomes: assessment
+            .outcomes
+            .map_or_else(Vec::new, |answers| sentences::outcomes([answers.csat, answers.effort, answers.recommend], answers.resolved)),
     }
-}
-
-/// A sentence without its full stop.
-pub(super) fn sentence(text: &str) -> &str {
-    text.trim_end_matches('.')
 }
 
 /// Adds sentences while the whole stays within [`OPENING_WORDS`].
@@ -142,8 +135,7 @@ fn opening(play: &Play, assessment: &Assessment, shown_before: usize) -> Vec<Str
 fn turning_point(play: &Play) -> Option<String> {
     let turn = turning_turn(play)?;
     let call = &play.scenario().variant(play.setup().variant).customer.call;
-    let way = if ended_well(play)? { "for the better" } else { "for the worse" };
-    Some(format!("{call} changed most {way} at turn {turn}, when you {}", said_at(play, turn)?))
+    sentences::turned(call, turn, ended_well(play)?, &done_at(play, turn)?)
 }
 
 /// The turn that moved the customer most, in the direction in which it ended.
@@ -169,21 +161,6 @@ fn ended_well(play: &Play) -> Option<bool> {
     play.ending().map(|(_, ending)| matches!(ending.outcome, Outcome::Resolved | Outcome::Partly))
 }
 
-/// What the learner did in a turn, after "when you", to the end of the sentence.
-fn said_at(play: &Play, turn: u16) -> Option<String> {
-    play.told().iter().filter(|told| told.turn == turn).find_map(|told| match &told.entry {
-        Entry::Said { words, .. } => {
-            let (words, parts) = (words.lines().next().unwrap_or(""), words.lines().count());
-            let how = if parts > 1 { "sent your email" } else { "said" };
-            // The words bring their own full stop; the subject of an email has none.
-            Some(if words.ends_with(['.', '?', '!']) { format!("{how} “{words}”") } else { format!("{how} “{words}”.") })
-        }
-        Entry::Did { what, .. } => Some(format!("did this: {}.", sentence(what))),
-        Entry::Waited => Some("waited.".to_owned()),
-        _ => None,
-    })
-}
-
 /// One thing to do another time: the weakest step of the cycle, and what would have shown it; where the cycle lacks nothing, of the other models.
 fn next_step(play: &Play, assessment: &Assessment) -> Option<String> {
     let scenario = play.scenario();
@@ -193,9 +170,7 @@ fn next_step(play: &Play, assessment: &Assessment) -> Option<String> {
     let (of_cycle, others): (Vec<&ModelMark>, Vec<&ModelMark>) = assessment.models.iter().partition(|mark| mark.model == cycle);
     let advice = match weakest(play, of_cycle.first()?) {
         Some((step, _)) if step.needs_hidden && hidden => {
-            return Some(
-                "Next time, ask one question more before you offer anything: there was something they had not told you.".to_owned(),
-            );
+            return Some(sentences::ASK_ONE_MORE.to_owned());
         }
         Some((step, shown)) => missing_advice(play, &step.shown_by, &shown.because)?,
         None => {
@@ -205,16 +180,13 @@ fn next_step(play: &Play, assessment: &Assessment) -> Option<String> {
             // Whoever is excellent in all of it is not sent after the last crumbs.
             let lacks = assessment.strands.iter().any(|(_, mark)| mark.is_some_and(|mark| !excellent(mark)));
             let Some(advice) = others.into_iter().find_map(missing).filter(|_| lacks) else {
-                let other =
-                    scenario.variants.get(1).map(|variant| format!("Next, try “{}”: the same day goes differently.", variant.title));
-                return other
-                    .filter(|_| play.setup().variant.index() == 0)
-                    .or_else(|| Some("You showed every step of the cycle.".to_owned()));
+                let other = scenario.variants.get(1).filter(|_| play.setup().variant.index() == 0);
+                return Some(other.map_or_else(|| sentences::EVERY_STEP.to_owned(), |other| sentences::next_variant(other.title.words())));
             };
             advice
         }
     };
-    Some(format!("Next time: {}.", lower_first(sentence(&advice))))
+    Some(sentences::next_time(&advice))
 }
 
 /// The step of a model that lacks most.
@@ -230,47 +202,34 @@ fn weakest<'a>(play: &'a Play, mark: &'a ModelMark) -> Option<(&'a Step, &'a Ste
 }
 
 fn lines(play: &Play, assessment: &Assessment) -> Vec<(u16, String, String)> {
+    let codebook = &play.scenario().codebook;
     let mut lines: Vec<(u16, String, String)> = Vec::new();
-    for one in &assessment.feedback {
-        // The feedback quotes the line itself; beside the line, only what it did is wanted.
-        let (mut line, mut did) = match one.text.strip_prefix('“').and_then(|rest| rest.split_once('”')) {
-            Some((line, did)) => (line.to_owned(), did.trim()),
-            None => (String::new(), one.text.as_str()),
-        };
+    for Feedback { turn, line, did } in &assessment.feedback {
         // Of an email every part has its own reason.
-        let parts = reasons(play, one.turn);
-        let whole: Vec<&str> = parts.iter().map(|(_, why)| why.as_str()).collect();
-        if let Some(rest) = did.strip_prefix(whole.join(" ").as_str()).filter(|_| parts.len() > 1) {
-            lines.extend(parts.into_iter().map(|(part, why)| (one.turn, part, why)));
-            line.clear();
-            did = rest.trim();
-        }
-        if did.is_empty() {
-            continue;
+        let parts = reasons(play, *turn);
+        let in_parts = parts.len() > 1 && did.iter().any(|one| matches!(one, Remark::Why(_)));
+        let did: Vec<String> =
+            did.iter().filter(|one| !in_parts || !matches!(one, Remark::Why(_))).map(|one| remark(codebook, one)).collect();
+        let did = did.join(" ");
+        let line = if in_parts { "" } else { line };
+        if in_parts {
+            lines.extend(parts.into_iter().map(|(part, why)| (*turn, part, why)));
         }
         match lines.last_mut() {
-            Some((turn, known, text)) if *turn == one.turn && *known == line => *text += &format!(" {did}"),
-            _ => lines.push((one.turn, line, did.to_owned())),
+            _ if did.is_empty() => {}
+            Some((last, known, text)) if last == turn && known == line => *text += &format!(" {did}"),
+            _ => lines.push((*turn, line.to_owned(), did)),
         }
     }
     debug_assert!(lines.iter().all(|(turn, ..)| *turn <= play.turns()));
     lines
 }
 
-fn outcomes(assessment: &Assessment) -> Vec<(String, String)> {
-    let Some(answers) = assessment.outcomes else {
-        return Vec::new();
-    };
-    let mut all = vec![
-        ("How satisfied are you? (1 to 5)".to_owned(), answers.csat.to_string()),
-        ("How easy was it? (1 hard, 7 easy)".to_owned(), answers.effort.to_string()),
-        ("Would you recommend us? (0 to 10)".to_owned(), answers.recommend.to_string()),
-    ];
-    let resolved = match answers.resolved {
-        Some(true) => "yes",
-        Some(false) => "no",
-        None => "not applicable: it was not the first contact",
-    };
-    all.push(("Solved at the first contact?".to_owned(), resolved.to_owned()));
-    all
+/// One thing that a turn did, as a sentence.
+pub(super) fn remark(codebook: &Codebook, one: &Remark) -> String {
+    match one {
+        Remark::Why(why) => why.clone(),
+        Remark::Showed(id) => stopped(&codebook.behaviour(*id).said),
+        Remark::Early(step) => sentences::early(step),
+    }
 }

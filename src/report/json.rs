@@ -2,10 +2,12 @@
 
 use serde_json::{Map, Value, json};
 
-use crate::assessment::{Assessment, ModelMark};
+use crate::assessment::{Assessment, Feedback, ModelMark};
 use crate::customer::Cause;
 use crate::roleplay::{Entry, Event, Fields, Play, TurnEvent, input_words};
 use crate::scenario::Scenario;
+
+use super::debrief::remark;
 
 /// The object that `rapport play --format json` prints. `failed` are the expectations of a script that did not hold.
 #[must_use]
@@ -36,7 +38,12 @@ pub fn play_json(play: &Play, assessment: &Assessment, failed: &[String]) -> Val
         Value::Null,
         |answers| json!({ "csat": answers.csat, "effort": answers.effort, "recommend": answers.recommend, "resolved": answers.resolved }),
     );
-    let feedback: Vec<Value> = assessment.feedback.iter().map(|one| json!({ "turn": one.turn, "text": one.text })).collect();
+    let text = |one: &Feedback| {
+        let line = Some(format!("“{}”", one.line)).filter(|_| !one.line.is_empty());
+        let did = one.did.iter().map(|did| remark(&scenario.codebook, did));
+        line.into_iter().chain(did).collect::<Vec<_>>().join(" ")
+    };
+    let feedback: Vec<Value> = assessment.feedback.iter().map(|one| json!({ "turn": one.turn, "text": text(one) })).collect();
     json!({
         "scenario": scenario.id, "variant": scenario.variant(setup.variant).id, "version": scenario.version, "seed": setup.seed,
         "events": play.events().iter().map(|event| event_json(play, event)).collect::<Vec<_>>(),

@@ -6,8 +6,9 @@ use crate::assessment::LevelBounds;
 use crate::record::today;
 use crate::roleplay::Play;
 use crate::scenario::Day;
+use crate::words::{Phrase, date, spoken};
 
-use super::{Debrief, OwnLine, escaped};
+use super::{Debrief, OwnLine, escaped, sentences};
 
 /// What the learner decided for their sheet.
 #[derive(Debug, Clone, Copy, Default)]
@@ -60,8 +61,6 @@ const TYPED: usize = 4;
 const LETTERS_QUOTED: usize = 240;
 const LETTERS_TYPED: usize = 90;
 const STYLE: &str = include_str!("sheet.css");
-const FOOT: &str = "The levels are indicative: Rapport gathers what it saw, and a person decides.";
-const INSTEAD: &str = "What I would say instead";
 const BLANK: &str = "____________________________________________";
 
 /// A play's practice sheet, as of today.
@@ -69,16 +68,16 @@ const BLANK: &str = "____________________________________________";
 pub fn sheet(play: &Play, debrief: &Debrief, choices: Choices) -> Sheet {
     let scenario = play.scenario();
     let variant = scenario.variant(play.setup().variant);
-    let level = |permille: u16| LevelBounds::default().level(permille).words().to_owned();
-    let strands = debrief.strands.iter().filter_map(|(name, mark)| Some((name.clone(), level((*mark)?))));
-    let models = debrief.models.iter().filter(|model| model.permille.is_some()).map(|model| (model.title.clone(), model.level.clone()));
+    let level = |permille: u16| sentences::level(LevelBounds::default().level(permille)).to_owned();
+    let strands = debrief.strands.iter().filter_map(|(strand, mark)| Some((sentences::strand(*strand).to_owned(), level((*mark)?))));
+    let models = debrief.models.iter().filter_map(|model| Some((model.title.clone(), sentences::level(model.level?).to_owned())));
     let line = |line: &OwnLine| (line.turn, shortened(&line.words, LETTERS_QUOTED));
     let trimmed = |text: &str| text.split_whitespace().collect::<Vec<_>>().join(" ");
     Sheet {
         name: choices.name.map(trimmed).filter(|name| !name.is_empty()),
         title: scenario.title.clone(),
         id: scenario.id.clone(),
-        variant: variant.title.clone(),
+        variant: variant.title.words().to_owned(),
         date: today(),
         customer: variant.customer.call.clone(),
         says: debrief.customer_says.trim_matches(['“', '”']).to_owned(),
@@ -107,107 +106,94 @@ impl Sheet {
         format!("{year}-{month:02}-{day:02} {}", self.id)
     }
 
-    /// "28 November 2026".
-    fn day(&self) -> String {
-        const MONTHS: [&str; 12] =
-            ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"];
-        let (year, month, day) = self.date;
-        let month = usize::from(month).checked_sub(1).and_then(|place| MONTHS.get(place)).unwrap_or(&"");
-        format!("{day} {month} {year}")
-    }
-
     /// What stands at its head: what it is, and what there is to say of it.
-    fn head(&self) -> Vec<(&'static str, String)> {
-        vec![
-            ("Name", self.name.clone().unwrap_or_else(|| BLANK.to_owned())),
-            ("Role-play", self.title.clone()),
-            ("Which day", self.variant.clone()),
-            ("Customer", self.customer.clone()),
-            ("Date", self.day()),
+    fn head(&self) -> [(Phrase, String); 5] {
+        [
+            (sentences::SHEET_NAME, self.name.clone().unwrap_or_else(|| BLANK.to_owned())),
+            (sentences::SHEET_ROLE_PLAY, self.title.clone()),
+            (sentences::SHEET_DAY, self.variant.clone()),
+            (sentences::SHEET_CUSTOMER, self.customer.clone()),
+            (sentences::SHEET_DATE, date(self.date)),
         ]
     }
 
-    fn instead(&self) -> String {
-        if self.instead.is_empty() { BLANK.to_owned() } else { format!("“{}”", self.instead) }
+    /// The lines that were chosen and written, each under its title.
+    fn quoted(&self) -> [(Phrase, String); 3] {
+        let line =
+            |line: &Option<(u16, String)>| line.as_ref().map_or_else(|| BLANK.to_owned(), |(turn, words)| sentences::line(*turn, words));
+        let instead = if self.instead.is_empty() { BLANK.to_owned() } else { format!("“{}”", self.instead) };
+        [(sentences::SHEET_BEST, line(&self.best)), (sentences::SHEET_CHANGE, line(&self.change)), (sentences::SHEET_INSTEAD, instead)]
     }
 
     /// As plain text.
     #[must_use]
     pub fn text(&self) -> String {
-        let mut out = String::from("MY PRACTICE SHEET\n\n");
+        let mut out = format!("{}\n\n", sentences::SHEET.to_uppercase());
         // Writing into a text cannot fail.
         for (what, is) in self.head() {
             let _ = writeln!(out, "{what}: {is}");
         }
-        let _ = writeln!(out, "\nHOW IT WENT\n\n{} says: “{}”", self.customer, self.says);
+        let _ = writeln!(out, "\n{}\n\n{}", sentences::SHEET_WENT.to_uppercase(), sentences::sheet_says(&self.customer, &self.says));
         for sentence in &self.opening {
             let _ = writeln!(out, "{sentence}");
         }
-        let _ = writeln!(out, "\nLEVELS (INDICATIVE)\n");
+        let _ = writeln!(out, "\n{}\n", sentences::SHEET_LEVELS.to_uppercase());
         for (what, level) in &self.levels {
             let _ = writeln!(out, "{what}: {level}");
         }
         for (title, line) in self.quoted() {
             let _ = writeln!(out, "\n{}\n\n{line}", title.to_uppercase());
         }
-        let _ = writeln!(out, "\n{}\n\n{}", INSTEAD.to_uppercase(), self.instead());
         if !self.typed.is_empty() {
-            let _ = writeln!(out, "\nLINES OF MY OWN\n");
+            let _ = writeln!(out, "\n{}\n", sentences::SHEET_TYPED.to_uppercase());
             for (turn, words) in &self.typed {
-                let _ = writeln!(out, "Turn {turn}: “{words}”");
+                let _ = writeln!(out, "{}", sentences::line(*turn, words));
             }
         }
-        let _ = writeln!(out, "\n{FOOT}");
+        let _ = writeln!(out, "\n{}", sentences::SHEET_FOOT);
         out
-    }
-
-    /// The lines that were chosen, each under its title.
-    fn quoted(&self) -> Vec<(&'static str, String)> {
-        let line = |line: &Option<(u16, String)>| {
-            line.as_ref().map_or_else(|| BLANK.to_owned(), |(turn, words)| format!("Turn {turn}: “{words}”"))
-        };
-        vec![("My best line", line(&self.best)), ("The line that I would change", line(&self.change))]
     }
 
     /// As one page of HTML that needs nothing else and prints on one side of A4.
     #[must_use]
     pub fn html(&self) -> String {
-        let title = format!("My practice sheet: {}", self.title);
         let mut out = format!(
-            "<!DOCTYPE html>\n<html lang=\"en-GB\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
-             <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>My practice sheet</h1>\n<dl class=\"head\">\n",
-            escaped(&title)
+            "<!DOCTYPE html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n<meta name=\"viewport\" content=\"width=device-width\">\n\
+             <title>{}</title>\n<style>\n{STYLE}</style>\n</head>\n<body>\n<main>\n<h1>{}</h1>\n<dl class=\"head\">\n",
+            spoken().tag().as_str(),
+            escaped(&sentences::sheet_of(&self.title)),
+            escaped(&sentences::SHEET)
         );
         for (what, is) in self.head() {
-            let _ = writeln!(out, "<div><dt>{what}</dt><dd>{}</dd></div>", escaped(&is));
+            let _ = writeln!(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(&what), escaped(&is));
         }
         let says = format!("“{}”", self.says);
         let _ = write!(
             out,
-            "</dl>\n<h2>How it went</h2>\n<figure>\n<blockquote>{}</blockquote>\n<figcaption>{}</figcaption>\n</figure>\n",
+            "</dl>\n<h2>{}</h2>\n<figure>\n<blockquote>{}</blockquote>\n<figcaption>{}</figcaption>\n</figure>\n",
+            escaped(&sentences::SHEET_WENT),
             escaped(&says),
             escaped(&self.customer)
         );
         for sentence in &self.opening {
             let _ = writeln!(out, "<p>{}</p>", escaped(sentence));
         }
-        out += "<h2>Levels (indicative)</h2>\n<dl class=\"levels\">\n";
+        let _ = writeln!(out, "<h2>{}</h2>\n<dl class=\"levels\">", escaped(&sentences::SHEET_LEVELS));
         for (what, level) in &self.levels {
             let _ = writeln!(out, "<div><dt>{}</dt><dd>{}</dd></div>", escaped(what), escaped(level));
         }
         out += "</dl>\n";
         for (title, line) in self.quoted() {
-            let _ = writeln!(out, "<h2>{title}</h2>\n<p class=\"mine\">{}</p>", escaped(&line));
+            let _ = writeln!(out, "<h2>{}</h2>\n<p class=\"mine\">{}</p>", escaped(&title), escaped(&line));
         }
-        let _ = writeln!(out, "<h2>{INSTEAD}</h2>\n<p class=\"mine\">{}</p>", escaped(&self.instead()));
         if !self.typed.is_empty() {
-            out += "<h2>Lines of my own</h2>\n<ul>\n";
+            let _ = writeln!(out, "<h2>{}</h2>\n<ul>", escaped(&sentences::SHEET_TYPED));
             for (turn, words) in &self.typed {
-                let _ = writeln!(out, "<li>Turn {turn}: {}</li>", escaped(&format!("“{words}”")));
+                let _ = writeln!(out, "<li>{}</li>", escaped(&sentences::line(*turn, words)));
             }
             out += "</ul>\n";
         }
-        let _ = write!(out, "<footer><p>{FOOT}</p></footer>\n</main>\n</body>\n</html>\n");
+        let _ = write!(out, "<footer><p>{}</p></footer>\n</main>\n</body>\n</html>\n", escaped(&sentences::SHEET_FOOT));
         out
     }
 }

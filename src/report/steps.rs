@@ -4,21 +4,8 @@ use crate::assessment::{Assessment, InPlay, ModelMark, StepState};
 use crate::codebook::{BehaviourId, Polarity};
 use crate::roleplay::Play;
 
-use super::debrief::sentence;
-use super::lines::{Source, shown_in};
-use super::{ModelView, StepView};
-
-/// Words with a capital letter first.
-pub(crate) fn capital(words: &str) -> String {
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
-/// Words with a small letter first.
-pub(super) fn lower_first(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
+use super::lines::shown_in;
+use super::{ModelView, StepView, sentences};
 
 /// What to do another time, from the strongest positive in play that was not shown.
 pub(super) fn missing_advice(play: &Play, shown_by: &[BehaviourId], because: &[(u16, BehaviourId)]) -> Option<String> {
@@ -42,7 +29,7 @@ pub(super) fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark)
             about: String::new(),
             permille: None,
             uncapped: None,
-            level: String::new(),
+            level: None,
             steps: Vec::new(),
         };
     };
@@ -56,29 +43,23 @@ pub(super) fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark)
             let fault = |id: &BehaviourId| !codebook.behaviour(*id).polarity.is_positive();
             let (faults, shows): (Vec<&(u16, BehaviourId)>, Vec<_>) = shown.because.iter().partition(|(_, id)| fault(id));
             for (turn, id) in faults.into_iter().chain(shows) {
-                let behaviour = codebook.behaviour(*id);
-                let said = sentence(&behaviour.said);
-                let took = if fault(id) { " This lowered the step." } else { "" };
                 let missed = !assessment.evidence.iter().any(|one| one.turn == *turn && one.behaviour == *id && !one.words.is_empty());
-                let reason = match shown_in(play, *turn, *id) {
-                    _ if missed => format!("{said}.{took}"),
-                    Some(Source::Said(words)) => format!("Turn {turn}: {said}: “{words}”{took}"),
-                    Some(Source::Did(what)) => format!("Turn {turn}: {said} ({what}).{took}"),
-                    None => format!("Turn {turn}: {said}.{took}"),
-                };
+                let source = shown_in(play, *turn, *id);
+                let reason = sentences::reason((!missed).then_some(*turn), &codebook.behaviour(*id).said, source.as_ref());
+                let reason = if fault(id) { sentences::lowered(&reason) } else { reason };
                 if !reasons.contains(&reason) {
                     reasons.push(reason);
                 }
             }
             if shown.early {
-                reasons.push("This came early: something before it was still open. That costs nothing by itself.".to_owned());
+                reasons.push(sentences::CAME_EARLY.to_owned());
             }
             if matches!(shown.state, StepState::NotSeen | StepState::Partly)
                 && let Some(advice) = missing_advice(play, &step.shown_by, &shown.because)
             {
-                reasons.push(format!("To develop: {}.", lower_first(sentence(&advice))));
+                reasons.push(sentences::develop(&advice));
             }
-            StepView { letter: step.letter.clone(), title: step.title.clone(), state: shown.state.plain().to_owned(), reasons }
+            StepView { letter: step.letter.clone(), title: step.title.clone(), state: shown.state, reasons }
         })
         .collect();
     ModelView {
@@ -87,7 +68,7 @@ pub(super) fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark)
         about: model.about.clone(),
         permille: mark.capped,
         uncapped: mark.permille.filter(|_| mark.permille != mark.capped),
-        level: mark.level.map_or_else(String::new, |level| level.words().to_owned()),
+        level: mark.level,
         steps,
     }
 }

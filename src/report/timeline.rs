@@ -4,10 +4,11 @@
 
 use crate::assessment::{LevelBounds, assess};
 use crate::codebook::terms::{Channel, Dial};
-use crate::customer::{Cause, Expression, Face, Felt, Mood};
+use crate::customer::{Cause, Expression, Felt, Mood};
 use crate::roleplay::{Entry, Event, Play, TurnEvent};
+use crate::words::stopped;
 
-use super::advice::ended;
+use super::sentences;
 
 /// A play, turn by turn.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -67,17 +68,6 @@ pub struct DialMove {
     pub because: Vec<String>,
 }
 
-impl DialMove {
-    /// "Calm fell from 9 to 6".
-    #[must_use]
-    pub fn words(&self) -> String {
-        let word = self.dial.word();
-        let (first, rest) = word.split_at(1);
-        let how = if self.to < self.from { "fell" } else { "rose" };
-        format!("{}{rest} {how} from {} to {}", first.to_uppercase(), self.from, self.to)
-    }
-}
-
 impl TurnView {
     /// The dial that tells most of the turn: calm and trust before the others, then whichever moved furthest. `None` if nothing moved.
     #[must_use]
@@ -86,12 +76,6 @@ impl TurnView {
             |one: &&DialMove| (matches!(one.dial, Dial::Calm | Dial::Trust), one.from.abs_diff(one.to), std::cmp::Reverse(one.dial));
         self.felt.iter().max_by_key(weight)
     }
-
-    /// How the customer was after it, in a word or two.
-    #[must_use]
-    pub const fn state(&self) -> &'static str {
-        feeling(self.seen.face)
-    }
 }
 
 impl Timeline {
@@ -99,23 +83,6 @@ impl Timeline {
     #[must_use]
     pub fn turn(&self, turn: u16) -> Option<&TurnView> {
         self.turns.iter().find(|one| one.turn == turn)
-    }
-}
-
-/// What a face says, in a word or two.
-#[must_use]
-pub const fn feeling(face: Face) -> &'static str {
-    match face {
-        Face::Smile => "pleased",
-        Face::Calm => "at ease",
-        Face::Blank => "neither pleased nor upset",
-        Face::Serious => "serious",
-        Face::Concerned => "worried",
-        Face::Suspicious => "doubtful",
-        Face::Tired => "worn out",
-        Face::Solemn => "let down",
-        Face::Cross => "cross",
-        Face::Furious => "furious",
     }
 }
 
@@ -154,7 +121,7 @@ pub fn timeline(play: &Play) -> Timeline {
         let here = evidence.iter().filter(|one| one.turn == turn && !one.words.is_empty());
         let taken = here.map(|one| {
             let moved = felt.iter().filter(|felt| felt.cause == Cause::Shown(one.behaviour)).map(|felt| i16::from(felt.by)).sum();
-            Taken { words: ended(&scenario.codebook.behaviour(one.behaviour).said), moved }
+            Taken { words: stopped(&scenario.codebook.behaviour(one.behaviour).said), moved }
         });
         let seen = match play.ending().filter(|_| turn == play.turns()) {
             Some((_, ending)) => Expression::at_end(after, ending.outcome),
@@ -184,6 +151,7 @@ fn moves(play: &Play, before: Mood, after: Mood, felt: &[Felt]) -> Vec<DialMove>
         // What pulled the other way is no reason for where it went.
         let mut causes: Vec<&Felt> = felt.iter().filter(|felt| felt.dial == dial && (felt.by > 0) == (to > from)).collect();
         causes.sort_by_key(|felt| std::cmp::Reverse(felt.by.unsigned_abs()));
+        let settled = causes.iter().all(|felt| felt.cause == Cause::Settling);
         let mut because: Vec<String> = Vec::new();
         for felt in causes {
             let words = cause(play, felt.cause);
@@ -191,25 +159,22 @@ fn moves(play: &Play, before: Mood, after: Mood, felt: &[Felt]) -> Vec<DialMove>
                 because.push(words);
             }
         }
-        DialMove { dial, from, to, because }
+        (settled, DialMove { dial, from, to, because })
     };
-    let mut moves: Vec<DialMove> = Dial::ALL.into_iter().filter(moved).map(one).collect();
+    let mut moves: Vec<(bool, DialMove)> = Dial::ALL.into_iter().filter(moved).map(one).collect();
     // What somebody did comes before what time does.
-    let settled = |one: &DialMove| one.because.iter().all(|why| why == SETTLING);
-    moves.sort_by_key(settled);
-    moves
+    moves.sort_by_key(|(settled, _)| *settled);
+    moves.into_iter().map(|(_, one)| one).collect()
 }
-
-const SETTLING: &str = "Feelings settle after a while.";
 
 /// Why a dial moved, as a sentence.
 fn cause(play: &Play, cause: Cause) -> String {
     match cause {
-        Cause::Shown(id) => ended(&play.scenario().codebook.behaviour(id).said),
-        Cause::EmptyWarmth => "You were kind once more, and nothing had moved on.".to_owned(),
-        Cause::Silence => "They were left in silence.".to_owned(),
-        Cause::Story => "Something else happened just then.".to_owned(),
-        Cause::Settling => SETTLING.to_owned(),
+        Cause::Shown(id) => stopped(&play.scenario().codebook.behaviour(id).said),
+        Cause::EmptyWarmth => sentences::EMPTY_WARMTH.to_owned(),
+        Cause::Silence => sentences::LEFT_IN_SILENCE.to_owned(),
+        Cause::Story => sentences::STORY.to_owned(),
+        Cause::Settling => sentences::SETTLING.to_owned(),
     }
 }
 

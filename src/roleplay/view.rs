@@ -4,6 +4,7 @@
 
 use crate::codebook::terms::{ActionKind, Channel, Delivery, Outcome, Setting};
 use crate::customer::Expression;
+use crate::words;
 
 use super::input::Input;
 
@@ -39,8 +40,8 @@ pub enum Entry {
     },
     /// The learner did something at the desk.
     Did {
-        /// The action with its fields, as a short phrase: "Refund £39.00, back to the card".
-        what: String,
+        /// What, with its fields.
+        deed: Deed,
         /// What they read or saw there; may be empty.
         finds: String,
     },
@@ -53,6 +54,65 @@ pub enum Entry {
         /// What came of it.
         text: String,
     },
+}
+
+/// Something done at the desk: "Refund: £39.00; back to the card".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Deed {
+    /// The action's label.
+    pub label: String,
+    /// Whether it is reading a paper.
+    pub reads: bool,
+    /// What was filled in, in order; empty for what has no fields.
+    pub filled: Vec<Filled>,
+}
+
+/// One thing that was filled in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Filled {
+    /// What it is for, where that has to be said: in a note that somebody else reads.
+    pub name: Option<String>,
+    /// What it is.
+    pub value: Value,
+}
+
+/// What stands in a field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Value {
+    /// Words of the scenario: a pick, a tick, a card.
+    Words(String),
+    /// Money in pence.
+    Money(u32),
+    /// Days from now.
+    Days(u16),
+}
+
+impl Deed {
+    /// What was done, without what was filled in: "Refund", "Read: Returns".
+    #[must_use]
+    pub fn title(&self) -> String {
+        if self.reads { words::say("desk-read", [("paper", self.label.as_str().into())]) } else { self.label.clone() }
+    }
+
+    /// All of it, as a short phrase.
+    #[must_use]
+    pub fn words(&self) -> String {
+        let filled: Vec<String> = self.filled.iter().map(Filled::words).collect();
+        if filled.is_empty() { self.title() } else { format!("{}: {}", self.title(), filled.join("; ")) }
+    }
+}
+
+impl Filled {
+    /// What was filled in: "£39.00", "by: tomorrow".
+    #[must_use]
+    pub fn words(&self) -> String {
+        let value = match &self.value {
+            Value::Words(words) => words.trim_end_matches('.').to_owned(),
+            Value::Money(pence) => words::money(*pence),
+            Value::Days(days) => words::days(*days),
+        };
+        self.name.as_ref().map_or_else(|| value.clone(), |name| format!("{name}: {value}"))
+    }
 }
 
 /// An entry with the turn it belongs to (0 is the opening).

@@ -4,13 +4,14 @@ use crate::codebook::terms::{ActionKind, Channel, Delivery};
 use crate::customer::{Expression, Mood};
 use crate::scenario::ids::{ActionId, AsideId};
 use crate::scenario::{Contact, Field, Scenario, Speaker};
+use crate::words::get;
 
 use super::event::{Event, TurnEvent};
 use super::input::{Fields, Input};
 use super::start::Setup;
 use super::state::State;
 use super::step::{exists_on, offered_cases, offered_replies};
-use super::view::{AsideOffer, DeskOffer, Entry, FieldOffer, Moment, ReplyOffer, SlotOffer, Told};
+use super::view::{AsideOffer, Deed, DeskOffer, Entry, FieldOffer, Filled, Moment, ReplyOffer, SlotOffer, Told, Value};
 
 /// The mood that the customer was in when the event at `at` happened.
 fn mood_at(scenario: &Scenario, setup: &Setup, events: &[TurnEvent], at: usize) -> Mood {
@@ -52,7 +53,7 @@ pub(super) fn tell(scenario: &Scenario, setup: &Setup, events: &[TurnEvent], at:
         Event::Did(action, fields, case) => {
             let finds = case.map(|case| words(&scenario.case(case).finds)).filter(|finds| !finds.is_empty());
             let finds = finds.unwrap_or_else(|| words(&scenario.action(action).text));
-            Entry::Did { what: words(&phrase(scenario, action, &fields)), finds }
+            Entry::Did { deed: deed(scenario, setup, action, &fields), finds }
         }
         Event::AsideSaid(id) => Entry::Said { words: words(&scenario.aside(id).say), delivery: Delivery::Natural },
         Event::Waited => Entry::Waited,
@@ -66,45 +67,43 @@ pub(super) fn tell(scenario: &Scenario, setup: &Setup, events: &[TurnEvent], at:
 }
 
 fn contact_title(contact: &Contact) -> String {
-    if contact.title.is_empty() {
-        let mut word = contact.channel.word().to_owned();
-        word[..1].make_ascii_uppercase();
-        word
-    } else {
-        contact.title.clone()
+    if !contact.title.is_empty() {
+        return contact.title.clone();
     }
+    let channel = match contact.channel {
+        Channel::FaceToFace => get("contact-face-to-face"),
+        Channel::Telephone => get("contact-telephone"),
+        Channel::Email => get("contact-email"),
+        Channel::Chat => get("contact-chat"),
+    };
+    channel.to_owned()
 }
 
-/// An action with its fields, as a short phrase.
-fn phrase(scenario: &Scenario, id: ActionId, fields: &Fields) -> String {
+/// An action with its fields.
+fn deed(scenario: &Scenario, setup: &Setup, id: ActionId, fields: &Fields) -> Deed {
     let action = scenario.action(id);
-    let mut parts = Vec::new();
+    let words = |text: &str| Value::Words(scenario.words(text, setup.variant));
     // A note is read by somebody else: whose it is and by when are said with their names.
     let is_note = action.fields.iter().any(|(_, field)| matches!(field, Field::Cards));
+    let chosen = |mask: u64, text: &dyn Fn(usize) -> Option<Value>| {
+        let places = (0..64).filter(|place| mask >> place & 1 == 1);
+        places.filter_map(text).map(|value| Filled { name: None, value }).collect::<Vec<_>>()
+    };
+    let mut filled = Vec::new();
     for (name, field) in &action.fields {
-        let named = |value: String| if is_note { format!("{name}: {value}") } else { value };
-        let chosen = |mask: u64, label: &dyn Fn(usize) -> Option<String>| {
-            (0..64).filter(|place| mask >> place & 1 == 1).filter_map(label).collect::<Vec<_>>()
-        };
+        let named = |value: Value| Filled { name: is_note.then(|| name.clone()), value };
         match field {
-            Field::Money => parts.push(format!("£{}.{:02}", fields.pence / 100, fields.pence % 100)),
-            Field::Days => parts.push(named(match fields.days {
-                0 => "today".to_owned(),
-                1 => "tomorrow".to_owned(),
-                days => format!("in {days} days"),
-            })),
+            Field::Money => filled.push(Filled { name: None, value: Value::Money(fields.pence) }),
+            Field::Days => filled.push(named(Value::Days(fields.days))),
             Field::Pick(options) => {
-                parts.extend(fields.pick.and_then(|pick| options.get(usize::from(pick))).map(|(_, label)| named(label.clone())))
+                let pick = fields.pick.and_then(|pick| options.get(usize::from(pick)));
+                filled.extend(pick.map(|(_, label)| named(words(label))));
             }
-            Field::Ticks(options) => parts.extend(chosen(fields.ticks, &|place| options.get(place).map(|(_, label)| label.clone()))),
-            Field::Cards => parts.extend(chosen(fields.cards, &|place| scenario.cards.get(place).map(|card| card.text.clone()))),
+            Field::Ticks(options) => filled.extend(chosen(fields.ticks, &|place| options.get(place).map(|(_, label)| words(label)))),
+            Field::Cards => filled.extend(chosen(fields.cards, &|place| scenario.cards.get(place).map(|card| words(&card.text)))),
         }
     }
-    for part in &mut parts {
-        part.truncate(part.trim_end_matches('.').len());
-    }
-    let verb = if action.kind.reads() { "Read: " } else { "" };
-    if parts.is_empty() { format!("{verb}{}", action.label) } else { format!("{verb}{}: {}", action.label, parts.join("; ")) }
+    Deed { label: scenario.words(&action.label, setup.variant), reads: action.kind.reads(), filled }
 }
 
 /// What the learner sees and may do in a state.
@@ -176,7 +175,7 @@ fn desk(scenario: &Scenario, setup: &Setup, state: &State, channel: Channel) -> 
             label: words(&action.label),
             done,
             text: (reads && done).then(|| words(&action.text)),
-            locked: locked.map(|first| first.label.clone()),
+            locked: locked.map(|first| words(&first.label)),
             fields,
         });
     }

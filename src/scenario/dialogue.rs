@@ -2,6 +2,7 @@
 
 use crate::codebook::BehaviourId;
 use crate::codebook::terms::{Compare, Dial};
+use crate::words::get;
 
 use super::ids::{ActionId, BeatId, Bit, CaseId, ContactId, CounterId, EndingId, FactId, LineId, PersonId, PolicyId, ReplyId};
 use super::meant::Stage;
@@ -196,15 +197,15 @@ impl Slot {
 
     /// The label on screens.
     #[must_use]
-    pub const fn label(self) -> &'static str {
+    pub fn label(self) -> &'static str {
         match self {
-            Self::Subject => "Subject",
-            Self::Greeting => "Greeting",
-            Self::WhatHappened => "What happened",
-            Self::WhatWeWillDo => "What we will do",
-            Self::ByWhen => "By when",
-            Self::Reference => "Reference",
-            Self::SignOff => "Sign-off",
+            Self::Subject => get("slot-subject"),
+            Self::Greeting => get("slot-greeting"),
+            Self::WhatHappened => get("slot-what-happened"),
+            Self::WhatWeWillDo => get("slot-what-we-will-do"),
+            Self::ByWhen => get("slot-by-when"),
+            Self::Reference => get("slot-reference"),
+            Self::SignOff => get("slot-sign-off"),
         }
     }
 }

@@ -7,6 +7,7 @@ use serde::Deserialize;
 use crate::codebook::terms::{CardKind, Channel, Delivery, FactClass, Outcome, Setting};
 use crate::codebook::{BehaviourId, Codebook, ModelId};
 use crate::customer::Persona;
+use crate::words::get;
 
 use super::dialogue::{Beat, Case, Conditions, Line, Reply, Talk};
 use super::house::{Action, Aside, Organisation, Person, Policy};
@@ -61,13 +62,13 @@ pub enum ContentNote {
 impl ContentNote {
     /// What it is called where a learner is told of it.
     #[must_use]
-    pub const fn word(self) -> &'static str {
+    pub fn word(self) -> &'static str {
         match self {
-            Self::Bereavement => "a death",
-            Self::Threat => "a threat",
-            Self::Money => "money worries",
-            Self::Health => "illness",
-            Self::Discrimination => "discrimination",
+            Self::Bereavement => get("note-bereavement"),
+            Self::Threat => get("note-threat"),
+            Self::Money => get("note-money"),
+            Self::Health => get("note-health"),
+            Self::Discrimination => get("note-discrimination"),
         }
     }
 }
@@ -158,17 +159,40 @@ pub struct Briefing {
     pub authority: String,
 }
 
+/// The place in a paper's label where it is said that the paper is out of date. No writer has it: a title cannot hold a `{…}` that is not declared.
+pub(super) const OUT_OF_DATE: &str = "out-of-date";
+
 /// A variant: the same scenario with another temperament, knowledge or history.
 #[derive(Debug, Clone)]
 pub struct Variant {
     /// The id; `usual` for the scenario as written.
     pub id: String,
     /// Its title.
-    pub title: String,
+    pub title: VariantTitle,
     /// The customer as they are here.
     pub customer: Persona,
     /// What is remembered from the start.
     pub flags: Vec<Bit>,
+}
+
+/// What a variant is called.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum VariantTitle {
+    /// The scenario as written, which its writer gives no title.
+    AsUsual,
+    /// As its writer has it.
+    Written(String),
+}
+
+impl VariantTitle {
+    /// The title in words.
+    #[must_use]
+    pub fn words(&self) -> &str {
+        match self {
+            Self::AsUsual => get("variant-as-usual"),
+            Self::Written(title) => title,
+        }
+    }
 }
 
 /// When the customer leaves.
@@ -366,6 +390,7 @@ impl Scenario {
                 "learner" => &self.learner,
                 "customer" => &customer.call,
                 "organisation" => &self.organisation.name,
+                OUT_OF_DATE => get("paper-out-of-date"),
                 _ => customer.details.get(name).map(String::as_str).or_else(own).unwrap_or(""),
             };
             rest = tail;

@@ -7,6 +7,7 @@ use crate::notation::{Entries, Words};
 use super::dialogue::{Line, Speaker};
 use super::house::{Action, Aside, Field, Person, Policy};
 use super::ids::{ActionId, PersonId, PolicyId};
+use super::meant::OUT_OF_DATE;
 use super::place::{Memory, tags};
 use super::resolve::Resolver;
 use super::written;
@@ -106,7 +107,7 @@ impl<'d> Resolver<'d, '_> {
             self.check_words(&draft.text);
             let mut action = self.paper(id, &draft.title, &draft.text, kind, behind);
             if draft.out_of_date {
-                action.label += " (old edition)";
+                action.label += &format!(" {{{OUT_OF_DATE}}}");
             }
             actions.push(action);
         }

@@ -11,7 +11,7 @@ use crate::notation::Words;
 use super::dialogue::{Branch, Case, Line, Reply, Speaker, Target};
 use super::house::Organisation;
 use super::ids::{BeatId, Bit, CardId, CaseId, ContactId, CounterId, EndingId, FactId, ReplyId, VariantId};
-use super::meant::{Briefing, Card, Contact, Ending, Fact, Kind, Leave, MAX_COUNTERS, OwnBits, Scenario, Variant};
+use super::meant::{Briefing, Card, Contact, Ending, Fact, Kind, Leave, MAX_COUNTERS, OwnBits, Scenario, Variant, VariantTitle};
 use super::organisation::Day;
 use super::place::{Memory, Names};
 use super::rooms::Room;
@@ -344,7 +344,7 @@ impl<'d> Resolver<'d, '_> {
     }
 
     fn variants(&mut self) -> Vec<Variant> {
-        let usual = Variant { id: "usual".into(), title: "As usual".into(), customer: self.customer.clone(), flags: Vec::new() };
+        let usual = Variant { id: "usual".into(), title: VariantTitle::AsUsual, customer: self.customer.clone(), flags: Vec::new() };
         let mut variants = vec![usual];
         for (id, overlay) in self.draft.variants.iter() {
             if id.text == "usual" {
@@ -353,7 +353,7 @@ impl<'d> Resolver<'d, '_> {
             }
             let flags: Vec<Bit> = overlay.flags.iter().filter_map(|word| self.names.flag(word, self.sheet)).collect();
             let customer = self.customer.overlaid(overlay, self.codebook, self.sheet);
-            variants.push(Variant { id: id.text.clone(), title: overlay.title.text.clone(), customer, flags });
+            variants.push(Variant { id: id.text.clone(), title: VariantTitle::Written(overlay.title.text.clone()), customer, flags });
         }
         debug_assert!(variants.len() <= usize::from(VariantId(u8::MAX).0));
         variants

@@ -2,8 +2,9 @@
 
 use std::path::PathBuf;
 
-use crate::report::{self, Advice, Choices, Debrief, ModelView, capital};
+use crate::report::{self, Advice, Choices, Debrief, ModelView, level, out_of, step_state, strand};
 use crate::roleplay::Play;
+use crate::words::capital;
 
 use super::console::{listed, number, range, sentence};
 
@@ -22,7 +23,8 @@ pub(super) fn short(play: &Play, debrief: &Debrief) -> Vec<String> {
         lines.extend(debrief.critical.iter().map(|text| sentence(text)));
     }
     lines.extend(debrief.put_right.iter().map(|text| sentence(text)));
-    let strands: Vec<String> = debrief.strands.iter().filter_map(|(name, mark)| Some(format!("{name} {}.", out_of((*mark)?)))).collect();
+    let strands: Vec<String> =
+        debrief.strands.iter().filter_map(|(one, mark)| Some(format!("{} {}.", strand(*one), out_of((*mark)?)))).collect();
     if !strands.is_empty() {
         lines.push(String::new());
         lines.push("Manner is how you treated them, Problem is what you solved, Duty is the rules you kept:".to_owned());
@@ -32,7 +34,7 @@ pub(super) fn short(play: &Play, debrief: &Debrief) -> Vec<String> {
     if let Some(model) = debrief.models.iter().find(named).or_else(|| debrief.models.first()) {
         lines.push(String::new());
         lines.push(heading(model));
-        lines.extend(model.steps.iter().map(|step| format!("{}: {}.", step.title, step.state)));
+        lines.extend(model.steps.iter().map(|step| format!("{}: {}.", step.title, step_state(step.state))));
     }
     lines.push("The marks are indicative: a person decides.".to_owned());
     lines
@@ -52,7 +54,7 @@ pub(super) fn steps(debrief: &Debrief, name: &str) -> Vec<String> {
             lines.push(sentence(&model.about));
         }
         for step in &model.steps {
-            lines.push(format!("{}: {}.", step.title, step.state));
+            lines.push(format!("{}: {}.", step.title, step_state(step.state)));
             if !name.is_empty() {
                 lines.extend(step.reasons.iter().map(|reason| sentence(reason)));
             }
@@ -104,7 +106,7 @@ pub(super) fn from(advice: &Advice, typed: &str) -> Vec<String> {
     let turns = advice.turns.last().map_or(0, |turn| turn.turn);
     if typed.is_empty() {
         let costly = advice.turns.iter().filter(|turn| turn.permille() > 0);
-        let mut lines: Vec<String> = costly.flat_map(|turn| std::iter::once(&turn.cost).chain(&turn.better).cloned()).collect();
+        let mut lines: Vec<String> = costly.flat_map(|turn| turn.cost().into_iter().chain(turn.better())).collect();
         if lines.is_empty() {
             lines = advice.short();
         }
@@ -116,13 +118,13 @@ pub(super) fn from(advice: &Advice, typed: &str) -> Vec<String> {
         return vec![format!("There is no turn “{typed}”. Type from and a number, {}.", range(usize::from(turns)))];
     };
     let mut lines = Vec::new();
-    lines.extend((!turn.cost.is_empty()).then(|| turn.cost.clone()));
+    lines.extend(turn.cost());
     if turn.own_way {
         lines.push(format!("From turn {} on, what you did was a best way. It goes like this:", turn.turn));
     } else {
         lines.push(format!("The best way on from turn {}:", turn.turn));
     }
-    lines.extend((1..).zip(&turn.way_on).map(|(place, step)| format!("{place}. {step}")));
+    lines.extend((1..).zip(turn.way_on()).map(|(place, step)| format!("{place}. {step}")));
     if turn.way_on.is_empty() {
         lines.pop();
         lines.push(format!("There is no better way on from turn {} to show.", turn.turn));
@@ -175,12 +177,7 @@ fn heading(model: &ModelView) -> String {
     let Some(mark) = model.permille else {
         return format!("{}: not applicable here.", model.title);
     };
-    let level = if model.level.is_empty() { String::new() } else { format!(" Level: {}.", model.level) };
+    let level = model.level.map_or_else(String::new, |of| format!(" Level: {}.", level(of)));
     let uncapped = model.uncapped.map_or_else(String::new, |whole| format!(" Without the serious mistake it would be {}.", out_of(whole)));
     format!("{}: {}.{level}{uncapped}", model.title, out_of(mark))
-}
-
-/// Permille as marks out of a hundred, rounded down so that only a whole one reads as a hundred.
-fn out_of(permille: u16) -> String {
-    format!("{} out of 100", permille / 10)
 }

@@ -1,9 +1,9 @@
 //! The desk: what is on it, finding a thing by number or name, and filling in its fields one question at a time.
 
 use crate::codebook::terms::Channel;
-use crate::report::capital;
 use crate::roleplay::{DeskOffer, FieldOffer, Fields, Moment, pence};
 use crate::scenario::Scenario;
+use crate::words::capital;
 
 use super::console::{Console, Got, count, is_cancel, is_no, is_yes, number, sentence};
 

@@ -59,7 +59,8 @@ pub(super) fn not_understood(typed: &str) -> String {
 fn describe(library: &Library, play: &Unfinished) -> String {
     let scenario = library.scenario(&play.scenario);
     let title = scenario.as_ref().map_or(play.scenario.as_str(), |scenario| &scenario.title);
-    let variant = scenario.as_ref().and_then(|scenario| Some(scenario.variant(scenario.find_variant(&play.variant)?).title.clone()));
+    let variant =
+        scenario.as_ref().and_then(|scenario| Some(scenario.variant(scenario.find_variant(&play.variant)?).title.words().to_owned()));
     let variant = variant.filter(|_| play.variant != "usual").map_or_else(String::new, |title| format!(" {}", sentence(&title)));
     let (year, month, day) = play.day;
     let month = MONTHS.get(usize::from(month).wrapping_sub(1)).copied().unwrap_or("");
@@ -113,7 +114,7 @@ pub(super) fn choose_variant(console: &mut Console<'_>, scenario: &Scenario) -> 
     console.gap()?;
     console.say("How should the customer be? Each way is another talk:")?;
     for (place, variant) in (1..).zip(variants) {
-        console.say(&format!("{place}. {}", sentence(&variant.title)))?;
+        console.say(&format!("{place}. {}", sentence(variant.title.words())))?;
     }
     loop {
         console.say(&format!("Type {}. Enter alone means 1.", range(variants.len())))?;
@@ -134,7 +135,7 @@ pub(super) fn briefing(scenario: &Scenario, variant: VariantId) -> Vec<String> {
     let title = if variant.index() == 0 {
         sentence(&scenario.title)
     } else {
-        format!("{} {}", sentence(&scenario.title), sentence(&scenario.variant(variant).title))
+        format!("{} {}", sentence(&scenario.title), sentence(scenario.variant(variant).title.words()))
     };
     let parts = [("You are", &briefing.role), ("What is happening", &briefing.situation), ("Your aim", &briefing.aim)];
     let parts = parts.into_iter().chain([("What you may decide", &briefing.authority)]).filter(|(_, text)| !text.is_empty());

@@ -3,8 +3,8 @@
 use crate::codebook::Codebook;
 use crate::codebook::terms::{Channel, Delivery, Outcome};
 use crate::customer::{Expression, Face, Voice};
-use crate::report::capital;
 use crate::roleplay::{Entry, Told};
+use crate::words::capital;
 
 use super::console::sentence;
 
@@ -91,10 +91,11 @@ impl Heard {
                     _ => format!("You ({}): {words}", codebook.delivery(*delivery)),
                 });
             }
-            Entry::Did { what, finds } => {
-                lines.push(match what.strip_prefix("Read: ") {
-                    Some(title) => format!("You read {}", sentence(title)),
-                    None => format!("You did this: {}", sentence(what)),
+            Entry::Did { deed, finds } => {
+                lines.push(if deed.reads {
+                    format!("You read {}", sentence(&deed.label))
+                } else {
+                    format!("You did this: {}", sentence(&deed.words()))
                 });
                 lines.extend(finds.lines().map(str::to_owned));
             }

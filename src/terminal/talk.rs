@@ -341,9 +341,10 @@ impl<'t, 'c> Talk<'t, 'c> {
         if !matches!(self.listing.find(moment, word, false), Found::Nothing) {
             return self.at_desk(moment, word, false);
         }
-        let not_now = self.play.scenario().actions.iter().find(|action| action.id == id || action.label.to_lowercase() == word);
-        if let Some(action) = not_now {
-            return Ok(self.console.say(&format!("“{}” cannot be done just now. Type desk to hear what can.", action.label))?);
+        let (scenario, variant) = (self.play.scenario(), self.play.setup().variant);
+        let mut labels = scenario.actions.iter().map(|action| (action, scenario.words(&action.label, variant)));
+        if let Some((_, label)) = labels.find(|(action, label)| action.id == id || label.to_lowercase() == word) {
+            return Ok(self.console.say(&format!("“{label}” cannot be done just now. Type desk to hear what can."))?);
         }
         let names = moment.desk.iter().map(|offer| offer.id.as_str()).chain(moment.asides.iter().map(|aside| aside.id.as_str()));
         let meant = commands::nearest(word, commands::WORDS.into_iter().chain(names));

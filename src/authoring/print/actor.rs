@@ -5,10 +5,10 @@ use std::sync::Arc;
 use crate::codebook::BehaviourId;
 use crate::codebook::terms::{Compare, Dial, FactClass};
 use crate::customer::Scale;
-use crate::report::capital;
 use crate::roleplay::{Conditions, Entry, Play};
 use crate::scenario::ids::{FactId, LineId};
 use crate::scenario::{Condition, Line, Reply, Speaker};
+use crate::words::capital;
 
 use super::{Paper, list, paragraph, section};
 

@@ -44,7 +44,7 @@ impl Paper<'_> {
     /// One card: a heading, what it belongs to, and what is on it.
     fn card(&self, id: &str, class: &str, heading: &str, body: &str) -> String {
         let variant = self.scenario.variant(self.variant);
-        let own = if self.variant == VariantId(0) { String::new() } else { format!(" · {}", escaped(&variant.title)) };
+        let own = if self.variant == VariantId(0) { String::new() } else { format!(" · {}", escaped(variant.title.words())) };
         let title = escaped(&self.scenario.title);
         format!(
             "<article id=\"{id}\" class=\"{class}\" aria-labelledby=\"{id}-heading\">\n<h1 id=\"{id}-heading\">{heading}</h1>\n\

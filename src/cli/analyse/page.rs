@@ -13,7 +13,7 @@ const CROWDED: usize = 3;
 
 pub(super) fn page(scenario: &Scenario, analysis: &Analysis, options: &Options) -> String {
     let variant = scenario.variant(analysis.variant);
-    let mut out = format!("{}\n{}, {} ({})\n\n", scenario.title, scenario.id, variant.id, variant.title);
+    let mut out = format!("{}\n{}, {} ({})\n\n", scenario.title, scenario.id, variant.id, variant.title.words());
     out += &known(analysis, options);
     out += &crowded(scenario, analysis);
     let models: Vec<(&ModelAnalysis, &Model)> = analysis

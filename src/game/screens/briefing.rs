@@ -106,7 +106,7 @@ fn draw(
                         caption(days, &theme, &words::VARIANTS);
                         days.spawn(surface::row(gap::SMALL)).with_children(|row| {
                             for (at, (_, title)) in offer.card.variants.iter().enumerate() {
-                                let mut button = Button::new(Action::Variant(at), title.clone()).one_of(at == wish.variant);
+                                let mut button = Button::new(Action::Variant(at), title.words()).one_of(at == wish.variant);
                                 if let Some(digit) = digit(at) {
                                     button = button.key(digit);
                                 }

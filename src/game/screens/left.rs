@@ -139,6 +139,6 @@ pub(super) fn list(page: &mut Nest, theme: &Theme, repertoire: &Repertoire, play
 /// How far a play had got, and on which day it is.
 pub(super) fn how_far(repertoire: &Repertoire, left: &Left) -> String {
     let variants = repertoire.offers.get(left.offer).map(|offer| offer.card.variants.as_slice()).unwrap_or_default();
-    let variant = variants.get(left.variant).filter(|_| left.variant > 0).map(|(_, title)| title.as_str());
+    let variant = variants.get(left.variant).filter(|_| left.variant > 0).map(|(_, title)| title.words());
     keeping::how_far(variant, left.steps, left.day)
 }

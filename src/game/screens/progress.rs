@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use super::{Easel, bar, page, settings, shaken, who};
 use crate::codebook::Strand;
-use crate::game::engine::{Attempt, CYCLE, Repertoire, level};
+use crate::game::engine::{Attempt, CYCLE, Repertoire, level, strand};
 use crate::game::keep::Keeper;
 use crate::game::state::Screen;
 use crate::game::theme::{Size, Theme, gap};
@@ -82,7 +82,7 @@ fn strands(lately: &[Attempt]) -> Vec<Skill> {
     let skill = |strand: Strand| {
         let marks: Vec<Option<u16>> = lately.iter().map(|attempt| attempt.strand(strand.word())).collect();
         let bars = marks.iter().map(|mark| mark.map_or(Bar::Absent, |mark| Bar::Share(f32::from(mark.min(1000)) / 1000.0)));
-        Skill { name: strand.word().to_owned(), bars: bars.collect(), story: keeping::strand_story(&marks) }
+        Skill { name: self::strand(strand).to_owned(), bars: bars.collect(), story: keeping::strand_story(&marks) }
     };
     [Strand::Manner, Strand::Problem, Strand::Duty].map(skill).into()
 }
@@ -152,7 +152,7 @@ fn list(page: &mut Nest, theme: &Theme, repertoire: &Repertoire, attempts: &[Att
             let title = offer.map_or_else(|| words::field(&attempt.play.scenario), |offer| offer.card.title.clone());
             let variants = offer.map(|offer| offer.card.variants.as_slice()).unwrap_or_default();
             // The usual day needs no name.
-            let day = variants.iter().skip(1).find(|(id, _)| *id == attempt.play.variant).map(|(_, title)| title.as_str());
+            let day = variants.iter().skip(1).find(|(id, _)| *id == attempt.play.variant).map(|(_, title)| title.words());
             let mark = attempt.model(CYCLE).and_then(|cycle| cycle.capped);
             let mark = words::mark(mark, mark.map_or("", level));
             let outcome = offer.and_then(|offer| offer.outcome(&attempt.ending));

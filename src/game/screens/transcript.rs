@@ -7,7 +7,7 @@ use bevy::prelude::*;
 
 use crate::codebook::terms::{Channel, Delivery};
 use crate::game::aloud::{Piece, Spoken};
-use crate::game::engine::{Entry, Told, capital};
+use crate::game::engine::{Entry, Filled, Told};
 use crate::game::stage::appearing::Script;
 use crate::game::stage::voice;
 use crate::game::state::Sheet;
@@ -15,7 +15,7 @@ use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::surface::{self, column};
 use crate::game::widgets::{Action, Look, Nest};
-use crate::game::words;
+use crate::game::words::{self, capital};
 
 /// The widest that a line with its bubble gets.
 const WIDEST: f32 = gap::MEASURE + 92.0;
@@ -124,12 +124,11 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut 
                 hand.letter(nest, &words::YOUR_EMAIL, &[], words.split('\n'), true)
             }
             Entry::Said { words, delivery } => hand.yours(nest, words, *delivery, script),
-            Entry::Did { what, finds } => {
-                // What was filled in stands under it; the title of a paper is part of what was done.
-                let (title, filled) = what.split_once(": ").filter(|(verb, _)| *verb != "Read").unwrap_or((what, ""));
-                let finds = if talk.reading == Some(finds.as_str()) { "" } else { finds };
-                let parts = filled.split("; ").chain([finds]).filter(|part| !part.is_empty());
-                hand.between(nest, title, &parts.map(capital).collect::<Vec<_>>().join("\n"), script);
+            Entry::Did { deed, finds } => {
+                // What was filled in stands under it.
+                let finds = Some(finds.clone()).filter(|finds| !finds.is_empty() && talk.reading != Some(finds.as_str()));
+                let parts: Vec<String> = deed.filled.iter().map(Filled::words).chain(finds).map(|part| capital(&part)).collect();
+                hand.between(nest, &deed.title(), &parts.join("\n"), script);
             }
             Entry::Waited => hand.between(nest, &words::YOU_WAIT, "", script),
             Entry::Ended { outcome, text } => hand.between(nest, words::ended(*outcome, hand.channel), text, script),

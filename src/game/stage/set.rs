@@ -120,7 +120,7 @@ impl Set {
                 }
                 let mut access = Access::new(Role::Image);
                 access.set_label(match now.channel {
-                    Channel::Telephone => format!("{customer}, {}", words::voice(now.expression.voice)),
+                    Channel::Telephone => format!("{customer}, {}", now.expression.voice.caption()),
                     _ => format!("{customer}, {}", words::channel(now.channel)),
                 });
                 let node = Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..column(gap::HAIR) };
@@ -130,7 +130,7 @@ impl Set {
                     if now.channel == Channel::Telephone {
                         voice::line(who, theme, now.expression.voice, narrow);
                         let size = if narrow { Size::Small } else { Size::Dialogue };
-                        who.spawn(theme.text(words::voice(now.expression.voice), size, tokens.on_wash));
+                        who.spawn(theme.text(now.expression.voice.caption(), size, tokens.on_wash));
                     } else {
                         let size = if narrow { Size::Small } else { Size::Body };
                         who.spawn(theme.text(words::channel(now.channel), size, tokens.on_wash));

@@ -41,10 +41,6 @@ fn clauses(app: &mut App) -> Vec<String> {
     all.map(|(_, thing)| thing.id).collect()
 }
 
-fn shows(app: &mut App, words: &str) -> bool {
-    app.world_mut().query::<&Text>().iter(app.world()).any(|text| text.0.contains(words))
-}
-
 /// Takes a thing from the desk by keys alone, out of its drawer if it is in one.
 pub(super) fn take(app: &mut App, at: usize) {
     letter(app, 'k');

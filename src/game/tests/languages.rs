@@ -8,8 +8,9 @@ use accesskit::Role;
 use bevy::a11y::AccessibilityNode;
 
 use super::clipped::prefer;
+use super::debrief::over;
 use super::*;
-use crate::game::state::Sheet;
+use crate::game::state::{Sheet, Verdict};
 use crate::game::widgets::{Part, Preference};
 use crate::game::words::{self, Languages, Tag};
 
@@ -27,6 +28,9 @@ fn marked() -> String {
     };
     words::BRITISH.lines().map(mark).collect()
 }
+
+/// What scenarios leave a place for in their words: who plays, a number.
+const NAMES: [&str; 3] = ["Sam", "Alex", "20583"];
 
 /// The languages of a folder in which a translator has laid a file.
 fn languages(folder: &Path, file: &str, text: impl AsRef<[u8]>) -> Languages {
@@ -92,12 +96,47 @@ fn unmarked(app: &mut App) -> Vec<String> {
     found
 }
 
+/// Everything that scenarios, organisations, customers and the codebook say.
+fn content() -> String {
+    fn read(folder: &Path, all: &mut String) {
+        for entry in fs::read_dir(folder).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                read(&path, all);
+            } else if path.extension().is_some_and(|ending| ending == "ron") {
+                all.push_str(&fs::read_to_string(path).expect("a file").to_lowercase());
+            }
+        }
+    }
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let mut all = String::new();
+    ["scenarios", "assets/codebook"].iter().for_each(|folder| read(&root.join(folder), &mut all));
+    all
+}
+
+/// Texts without a mark that are no content either.
+fn strange(app: &mut App, content: &str) -> Vec<String> {
+    let mut texts = app.world_mut().query::<&Text>();
+    let plain = |text: &str| text.trim_matches(|letter: char| !letter.is_alphanumeric()).to_lowercase();
+    // Names are laid into what is written with a place for them, and sentences are put one after another.
+    let parts = |text: &str| {
+        NAMES.iter().fold(text.replace([':', '·', '(', ')', ','], "."), |text, name| text.replace(name, ".")).replace(['?', '!'], ".")
+    };
+    let known = |text: &str| text.contains(MARKS.0) || parts(text).split('.').all(|part| content.contains(&plain(part)));
+    let all = texts.iter(app.world()).flat_map(|text| text.0.split('\n')).filter(|text| text.chars().any(char::is_alphabetic));
+    all.filter(|text| !known(text)).map(str::to_owned).collect()
+}
+
 #[test]
 fn nothing_that_the_window_says_is_left_outside_the_file() {
     let _aside = Aside;
     let mut app = marked_app();
+    let content = content();
     let (mut wrong, mut met) = (Vec::new(), BTreeSet::new());
-    let mut look = |app: &mut App, where_: &str| wrong.extend(unmarked(app).into_iter().map(|what| format!("{where_}, {what}")));
+    let mut look = |app: &mut App, where_: &str| {
+        wrong.extend(unmarked(app).into_iter().map(|what| format!("{where_}, {what}")));
+        wrong.extend(strange(app, &content).into_iter().map(|what| format!("{where_}, text “{what}”")));
+    };
     look(&mut app, "title");
     for (screen, name) in [(Screen::Progress, "progress"), (Screen::Library, "library"), (Screen::Settings, "settings")] {
         ask(&mut app, if screen == Screen::Settings { Action::Settings } else { Action::Go(screen) });
@@ -143,6 +182,35 @@ fn nothing_that_the_window_says_is_left_outside_the_file() {
     wrong.sort();
     wrong.dedup();
     assert!(wrong.is_empty(), "{} names:\n{}", wrong.len(), wrong.join("\n"));
+}
+
+#[test]
+fn a_debrief_is_told_in_the_language_and_told_again_when_that_changes() {
+    let _aside = Aside;
+    let content = content();
+    for offer in 0..repertoire().offers.len() {
+        let mut app = marked_app();
+        ask(&mut app, Action::Choose(offer));
+        ask(&mut app, Action::Begin);
+        over(&mut app, true);
+        ask(&mut app, Action::Turns);
+        ask(&mut app, Action::More);
+        let mut wrong = BTreeSet::new();
+        let turns: Vec<u16> = app.world().resource::<Verdict>().timeline.turns.iter().map(|turn| turn.turn).collect();
+        for turn in turns {
+            ask(&mut app, Action::Turn(turn));
+            wrong.extend(strange(&mut app, &content));
+        }
+        assert!(wrong.is_empty(), "{wrong:#?}");
+        assert!(app.world().resource::<Verdict>().advice.is_some(), "with what it teaches");
+        let opening = app.world().resource::<Verdict>().debrief.opening.clone();
+        assert!(opening.iter().any(|sentence| sentence.contains(MARKS.0)), "{opening:?}");
+        ask(&mut app, Action::Settings);
+        ask(&mut app, Action::Prefer(Preference::Language(words::Language::british())));
+        ask(&mut app, Action::Settings);
+        let opening = app.world().resource::<Verdict>().debrief.opening.clone();
+        assert!(opening.iter().all(|sentence| !sentence.contains(MARKS.0) && shows(&mut app, sentence)), "{opening:?}");
+    }
 }
 
 #[test]

@@ -1,9 +1,11 @@
 //! The words of the debrief: the page itself, the call turn by turn, and the practice sheet.
 
-use super::phrase::{Phrase, get, say};
+use crate::codebook::Strand;
 use crate::codebook::terms::Dial;
 use crate::customer::Face;
-use crate::game::engine::{DialMove, TurnView};
+use crate::game::engine::TurnView;
+use crate::report::{feeling, moved};
+use crate::words::{Phrase, get, lower_first, say};
 
 pub(in crate::game) const TITLE: Phrase = Phrase("debrief-title");
 pub(in crate::game) const NEEDS_ATTENTION: Phrase = Phrase("debrief-needs-attention");
@@ -63,12 +65,11 @@ pub(in crate::game) const NO_DOCUMENTS: Phrase = Phrase("debrief-no-documents");
 pub(in crate::game) const COPY_OUT: Phrase = Phrase("debrief-copy-out");
 
 /// What a strand is about.
-pub(in crate::game) fn strand(name: &str) -> &'static str {
-    match name {
-        "Manner" => get("debrief-manner"),
-        "Problem" => get("debrief-problem"),
-        "Duty" => get("debrief-duty"),
-        _ => "",
+pub(in crate::game) fn strand(strand: Strand) -> &'static str {
+    match strand {
+        Strand::Manner => get("debrief-manner"),
+        Strand::Problem => get("debrief-problem"),
+        Strand::Duty => get("debrief-duty"),
     }
 }
 
@@ -86,7 +87,7 @@ pub(in crate::game) fn turn(turn: u16) -> String {
 pub(in crate::game) fn mark(turn: &TurnView, cost: u16, last: bool) -> String {
     let name = if turn.turn == 0 { START.to_owned() } else { super::turn(turn.turn) };
     let moved = match turn.main_move() {
-        Some(moved) => lower(&way(moved, dial(moved.dial))),
+        Some(moved) => lower_first(&self::moved(moved)),
         None if turn.turn == 0 => levels(turn),
         None => say("debrief-no-change", [("levels", levels(turn).into())]),
     };
@@ -97,43 +98,6 @@ pub(in crate::game) fn mark(turn: &TurnView, cost: u16, last: bool) -> String {
 
 fn levels(turn: &TurnView) -> String {
     say("debrief-levels", [("calm", turn.after.get(Dial::Calm).into()), ("trust", turn.after.get(Dial::Trust).into())])
-}
-
-fn lower(text: &str) -> String {
-    let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| first.to_lowercase().chain(letters).collect())
-}
-
-/// What a dial is called.
-fn dial(dial: Dial) -> &'static str {
-    match dial {
-        Dial::Calm => get("dial-calm"),
-        Dial::Trust => get("dial-trust"),
-        Dial::Clarity => get("dial-clarity"),
-        Dial::Patience => get("dial-patience"),
-    }
-}
-
-/// Where a dial went, with what it is called there.
-fn way(moved: &DialMove, dial: &str) -> String {
-    let parts = [("dial", dial.into()), ("from", moved.from.into()), ("to", moved.to.into())];
-    if moved.to < moved.from { say("debrief-fell", parts) } else { say("debrief-rose", parts) }
-}
-
-/// How a customer was, by their face.
-pub(in crate::game) fn feeling(face: Face) -> &'static str {
-    match face {
-        Face::Smile => get("feeling-smile"),
-        Face::Calm => get("feeling-calm"),
-        Face::Blank => get("feeling-blank"),
-        Face::Serious => get("feeling-serious"),
-        Face::Concerned => get("feeling-concerned"),
-        Face::Suspicious => get("feeling-suspicious"),
-        Face::Tired => get("feeling-tired"),
-        Face::Solemn => get("feeling-solemn"),
-        Face::Cross => get("feeling-cross"),
-        Face::Furious => get("feeling-furious"),
-    }
 }
 
 /// Under the mark of the last turn: "5 end".
@@ -179,17 +143,6 @@ pub(in crate::game) fn felt(customer: &str) -> String {
 /// "What Dee said next".
 pub(in crate::game) fn next(customer: &str) -> String {
     say("debrief-next", [("customer", customer.into())])
-}
-
-/// A dial's way as a sentence, with what the dial is.
-pub(in crate::game) fn moved(moved: &DialMove) -> String {
-    let name = match moved.dial {
-        Dial::Calm => dial(moved.dial),
-        Dial::Trust => get("dial-trust-means"),
-        Dial::Clarity => get("dial-clarity-means"),
-        Dial::Patience => get("dial-patience-means"),
-    };
-    format!("{}.", way(moved, name))
 }
 
 /// What if the learner had said something else there?

@@ -1,9 +1,9 @@
 //! The words of the desk: its drawers, what lies in them, and what is done with it.
 
-use super::phrase::{Phrase, get, say};
 use crate::codebook::terms::ActionKind;
 use crate::game::state::Drawer;
 use crate::scenario::Day;
+use crate::words::{self, Phrase, get, say};
 
 pub(in crate::game) const SEARCH: Phrase = Phrase("desk-search");
 pub(in crate::game) const NO_CLAUSE: Phrase = Phrase("desk-no-clause");
@@ -103,7 +103,7 @@ pub(in crate::game) fn checked(day: &str) -> String {
 fn date(day: &str) -> Option<String> {
     let mut parts = day.split('-');
     let day: Day = (parts.next()?.parse().ok()?, parts.next()?.parse().ok()?, parts.next()?.parse().ok()?);
-    (1..=12).contains(&day.1).then(|| super::keeping::day(day))
+    (1..=12).contains(&day.1).then(|| words::date(day))
 }
 
 /// A field for a day.

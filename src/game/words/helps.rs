@@ -1,7 +1,7 @@
 //! The words of the helps of practice, of pausing, and of what was said.
 
-use super::phrase::{Phrase, get, say};
 use crate::codebook::terms::{Channel, Dial};
+use crate::words::{Phrase, get, say};
 
 pub(in crate::game) const PAUSE: Phrase = Phrase("helps-pause");
 pub(in crate::game) const PAUSED: Phrase = Phrase("helps-paused");

@@ -1,8 +1,10 @@
 //! Words about what outlives a play: who plays, plays that were left, endings seen, progress.
 
-use super::phrase::{Phrase, get, say};
+use crate::assessment::StepState;
 use crate::codebook::terms::{Channel, Outcome};
+use crate::report::step_state;
 use crate::scenario::Day;
+use crate::words::{Phrase, date, get, say};
 
 pub(in crate::game) const START: Phrase = Phrase("keeping-start");
 pub(in crate::game) const CHOOSE: Phrase = Phrase("keeping-choose");
@@ -74,7 +76,7 @@ pub(in crate::game) fn look_again(title: &str) -> String {
 /// How far a play that was left had got, and which day it was, if it was not the usual one.
 pub(in crate::game) fn how_far(variant: Option<&str>, steps: usize, day: Option<Day>) -> String {
     let steps = say("keeping-so-far", [("steps", steps.into())]);
-    let day = day.map(|day| say("keeping-begun-on", [("date", self::day(day).into())]));
+    let day = day.map(|day| say("keeping-begun-on", [("date", date(day).into())]));
     let parts = [variant.map(str::to_owned), Some(steps), day];
     parts.into_iter().flatten().collect::<Vec<_>>().join(" · ")
 }
@@ -87,29 +89,6 @@ pub(in crate::game) fn really(title: &str) -> String {
 /// The play was thrown away.
 pub(in crate::game) fn thrown_away(title: &str) -> String {
     say("keeping-thrown-away", [("title", title.into())])
-}
-
-/// A date: "28 November 2026".
-pub(in crate::game) fn day((year, month, day): Day) -> String {
-    say("date", [("day", day.into()), ("month", self::month(month).into()), ("year", year.into())])
-}
-
-fn month(month: u8) -> &'static str {
-    match month {
-        1 => get("month-1"),
-        2 => get("month-2"),
-        3 => get("month-3"),
-        4 => get("month-4"),
-        5 => get("month-5"),
-        6 => get("month-6"),
-        7 => get("month-7"),
-        8 => get("month-8"),
-        9 => get("month-9"),
-        10 => get("month-10"),
-        11 => get("month-11"),
-        12 => get("month-12"),
-        _ => "",
-    }
 }
 
 /// What a filter shows now.
@@ -159,12 +138,12 @@ pub(in crate::game) fn unreadable(count: usize) -> String {
 
 /// The words for how far a step was shown.
 pub(in crate::game) fn step_level(level: Option<u8>) -> &'static str {
-    match level {
-        None => get("step-not-in-play"),
-        Some(0) => get("step-not-seen"),
-        Some(1) => get("step-partly-seen"),
-        Some(_) => get("step-seen"),
-    }
+    step_state(match level {
+        None => StepState::NotApplicable,
+        Some(0) => StepState::NotSeen,
+        Some(1) => StepState::Partly,
+        Some(_) => StepState::Seen,
+    })
 }
 
 /// A step over several plays, the newest last, in words.
@@ -213,7 +192,7 @@ fn times(level: u8, times: usize) -> String {
 
 /// A finished play in a line: its day, how it ended, its mark.
 pub(in crate::game) fn attempt(day: Day, outcome: Option<Outcome>, mark: &str) -> String {
-    format!("{} · {} · {mark}", self::day(day), outcome.map_or_else(|| get("keeping-ended"), super::outcome))
+    format!("{} · {} · {mark}", date(day), outcome.map_or_else(|| get("keeping-ended"), super::outcome))
 }
 
 /// Older plays that are not listed.

@@ -6,11 +6,10 @@ use std::path::{Path, PathBuf};
 
 use bevy::prelude::*;
 
-use super::language::{Language, Tag};
-use super::phrase::speak;
 use super::settings;
 use crate::game::prefs::Prefs;
 use crate::game::widgets::Moment;
+use crate::words::{Language, Tag, speak};
 
 /// The folder of the data folder with languages in it.
 const FOLDER: &str = "words";

@@ -1,10 +1,9 @@
 //! Words of the settings, and of keys.
 
-use super::language::Mistake;
 use super::percent;
-use super::phrase::{Phrase, get, say};
 use crate::game::prefs::{Colours, Face, Pace, Tint};
 use crate::game::widgets::{Knob, Preference};
+use crate::words::{Mistake, Phrase, get, say};
 
 pub(in crate::game) const SETTINGS: Phrase = Phrase("settings");
 pub(in crate::game) const SETTINGS_UNDER: Phrase = Phrase("settings-under");

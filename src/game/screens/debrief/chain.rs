@@ -4,7 +4,7 @@ use bevy::prelude::*;
 
 use crate::codebook::terms::Channel;
 use crate::customer::DIAL_TOP;
-use crate::game::engine::{DialMove, Entry, Timeline, TurnAdvice, TurnView};
+use crate::game::engine::{DialMove, Entry, Timeline, TurnAdvice, TurnView, moved_explained};
 use crate::game::state::Verdict;
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
@@ -79,9 +79,9 @@ fn yours(link: &mut Nest, theme: &Theme, turn: &TurnView) {
                 caption(link, theme, &title);
                 link.spawn((theme.text(format!("“{said}”"), Size::Dialogue, ink), measure(), Label));
             }
-            Entry::Did { what, .. } => {
+            Entry::Did { deed, .. } => {
                 caption(link, theme, &debrief::YOU_DID);
-                link.spawn((theme.text(what.clone(), Size::Dialogue, ink), measure(), Label));
+                link.spawn((theme.text(deed.words(), Size::Dialogue, ink), measure(), Label));
             }
             _ => sentence(link, theme, &debrief::YOU_WAITED),
         }
@@ -121,7 +121,7 @@ fn felt(link: &mut Nest, theme: &Theme, customer: &str, turn: &TurnView) {
             let node = Node { flex_shrink: 0.0, column_gap: px(gap::USUAL), align_items: AlignItems::Center, ..default() };
             link.spawn(node).with_children(|line| {
                 meter(line, theme, moved);
-                sentence(line, theme, &debrief::moved(moved));
+                sentence(line, theme, &moved_explained(moved));
             });
         }
         if let Some(moved) = moves.first() {
@@ -196,10 +196,11 @@ fn another_time(paper: &mut Nest, theme: &Theme, verdict: &Verdict, turn: &TurnV
             Some(advice) => {
                 if let Some(advice) = advice.turn(turn.turn) {
                     // What the best way on begins with need not stand above it too.
-                    let again = |sentence: &&String| advice.way_on.iter().any(|step| sentence.ends_with(step.as_str()));
+                    let way_on = advice.way_on();
+                    let again = |sentence: &&String| way_on.iter().any(|step| sentence.ends_with(step.as_str()));
                     teaching(advice).iter().filter(|sentence| !again(sentence)).for_each(|sentence| surface::prose(part, theme, sentence));
                     caption(part, theme, &way_title(advice));
-                    advice.way_on.iter().for_each(|step| surface::prose(part, theme, step));
+                    way_on.iter().for_each(|step| surface::prose(part, theme, step));
                 }
             }
         }
@@ -221,10 +222,8 @@ fn way_title(turn: &TurnAdvice) -> words::Phrase {
 
 /// What a turn cost and what to say another time, in sentences.
 pub(super) fn teaching(turn: &TurnAdvice) -> Vec<String> {
-    if turn.cost.is_empty() {
-        return vec![debrief::COST_NOTHING.to_owned()];
-    }
-    std::iter::once(&turn.cost).chain(&turn.better).cloned().collect()
+    let cost = turn.cost().unwrap_or_else(|| debrief::COST_NOTHING.to_owned());
+    std::iter::once(cost).chain(turn.better()).collect()
 }
 
 /// A turn and what it teaches, as one would read it out.
@@ -238,11 +237,11 @@ fn told(customer: &str, turn: &TurnView) -> Vec<String> {
     let mut all = vec![format!("{}.", debrief::turn(turn.turn))];
     all.extend(turn.yours.iter().map(|entry| match entry {
         Entry::Said { words, .. } => format!("{}: {words}", debrief::YOU_SAID),
-        Entry::Did { what, .. } => format!("{}: {what}.", debrief::YOU_DID),
+        Entry::Did { deed, .. } => format!("{}: {}.", debrief::YOU_DID, deed.words()),
         _ => debrief::YOU_WAITED.to_owned(),
     }));
     all.extend(turn.taken.iter().map(|taken| taken.words.clone()));
-    all.extend(turn.felt.iter().map(debrief::moved));
+    all.extend(turn.felt.iter().map(moved_explained));
     all.push(format!("{}.", debrief::was(customer, turn.seen.face)));
     all.extend(turn.next.iter().filter_map(|entry| match entry {
         Entry::Line { speaker, words, .. } if !words.is_empty() => Some(format!("{speaker}: {words}")),

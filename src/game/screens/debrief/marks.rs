@@ -2,11 +2,13 @@
 
 use bevy::prelude::*;
 
-use crate::game::engine::{Debrief, ModelView, StepView};
+use crate::assessment::StepState;
+use crate::game::engine::{Debrief, ModelView, StepView, step_state};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::Nest;
 use crate::game::widgets::surface::{self, caption, column, row, sheet};
 use crate::game::words;
+use crate::report::level;
 
 /// The models that are always read.
 const CYCLE: &str = "cycle";
@@ -22,7 +24,7 @@ pub(super) fn model(page: &mut Nest, theme: &Theme, model: &ModelView, reasons: 
     page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
         paper.spawn(row(gap::USUAL)).with_children(|title| {
             surface::heading(title, theme, &model.title, Size::Dialogue);
-            surface::aside(title, theme, &words::model_mark(model.permille, &model.level, model.uncapped));
+            surface::aside(title, theme, &words::model_mark(model.permille, model.level.map_or("", level), model.uncapped));
         });
         if reasons && !model.about.is_empty() {
             surface::aside(paper, theme, &model.about);
@@ -35,11 +37,11 @@ pub(super) fn model(page: &mut Nest, theme: &Theme, model: &ModelView, reasons: 
 
 fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
     let tokens = theme.tokens;
-    let (fill, edge, ink) = match step.state.as_str() {
-        "seen" => (tokens.accent, tokens.accent, tokens.on_accent),
-        "partly" => (tokens.accent_mist, tokens.accent, tokens.accent_deep),
-        "not seen" => (tokens.sheet, tokens.soft, tokens.soft),
-        _ => (tokens.dim, tokens.line, tokens.soft),
+    let (fill, edge, ink) = match step.state {
+        StepState::Seen => (tokens.accent, tokens.accent, tokens.on_accent),
+        StepState::Partly => (tokens.accent_mist, tokens.accent, tokens.accent_deep),
+        StepState::NotSeen => (tokens.sheet, tokens.soft, tokens.soft),
+        StepState::NotApplicable => (tokens.dim, tokens.line, tokens.soft),
     };
     paper.spawn(Node { align_items: AlignItems::FlexStart, column_gap: px(gap::USUAL), ..default() }).with_children(|line| {
         let round = Node {
@@ -56,7 +58,7 @@ fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
             badge.spawn(theme.bold(step.letter.clone(), Size::Body, ink));
         });
         line.spawn(Node { flex_shrink: 1.0, ..column(0.0) }).with_children(|words| {
-            words.spawn((theme.text(format!("{}: {}", step.title, step.state), Size::Body, tokens.ink), Label));
+            words.spawn((theme.text(format!("{}: {}", step.title, step_state(step.state)), Size::Body, tokens.ink), Label));
             for reason in step.reasons.iter().take(if reasons { usize::MAX } else { 1 }) {
                 words.spawn((
                     theme.text(reason.clone(), Size::Small, tokens.soft),

@@ -39,7 +39,10 @@ pub(in crate::game) use sheet::Drawer;
 
 pub(super) fn plugin(app: &mut App) {
     app.add_plugins((sheet::plugin, strip::plugin));
-    app.add_systems(OnEnter(Screen::Debrief), (judge.run_if(not(returning)), draw.run_if(not(sheet::is_open))).chain());
+    app.add_systems(
+        OnEnter(Screen::Debrief),
+        (judge.run_if(not(returning)), tell_again.run_if(returning), draw.run_if(not(sheet::is_open))).chain(),
+    );
     let stale = shaken.or_eager(resource_exists_and_changed::<Verdict>);
     let here = in_state(Screen::Debrief).and_then(resource_exists::<Verdict>);
     app.add_systems(
@@ -117,6 +120,13 @@ fn judge(mut commands: Commands, sitting: Option<Res<Sitting>>, proxy: Option<Re
         };
         AsyncComputeTaskPool::get().spawn(work).detach();
         commands.insert_resource(Coming(Mutex::new(told)));
+    }
+}
+
+/// The settings may have changed the language in which it was told.
+fn tell_again(verdict: Option<ResMut<Verdict>>, sitting: Option<Res<Sitting>>) {
+    if let (Some(mut verdict), Some(sitting)) = (verdict, sitting) {
+        (verdict.debrief, verdict.timeline) = (debrief(&sitting.play), timeline(&sitting.play));
     }
 }
 

@@ -2,8 +2,9 @@
 
 use bevy::prelude::*;
 
+use crate::codebook::Strand;
 use crate::game::aloud::readable;
-use crate::game::engine::{Debrief, level};
+use crate::game::engine::{Debrief, level, strand};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::Nest;
 use crate::game::widgets::surface::{self, caption, column, row, sheet};
@@ -42,12 +43,13 @@ pub(super) fn opening(page: &mut Nest, theme: &Theme, customer: &str, debrief: &
             page.spawn((theme.text(sentence.clone(), Size::Dialogue, theme.tokens.ink), node, Label));
         });
     }
-    let marks: Vec<String> = debrief.strands.iter().map(|(name, permille)| format!("{name}: {}.", strand(*permille))).collect();
+    let marks: Vec<String> =
+        debrief.strands.iter().map(|(one, permille)| format!("{}: {}.", strand(*one), strand_mark(*permille))).collect();
     part(page, read, &marks.join(" "), |page| strands(page, theme, &debrief.strands));
 }
 
 /// The mark of a strand in words.
-fn strand(permille: Option<u16>) -> String {
+fn strand_mark(permille: Option<u16>) -> String {
     permille.map_or_else(|| mark(None, ""), |permille| words::strand_mark(permille, level(permille)))
 }
 
@@ -80,7 +82,7 @@ fn critical(page: &mut Nest, theme: &Theme, errors: &[String]) {
 }
 
 /// The three strands, each with what it means and its indicative level.
-fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option<u16>)]) {
+fn strands(page: &mut Nest, theme: &Theme, strands: &[(Strand, Option<u16>)]) {
     let tokens = theme.tokens;
     let node = Node { flex_shrink: 0.0, margin: UiRect::top(px(gap::SMALL)), max_width: px(gap::MEASURE), ..column(gap::SMALL) };
     page.spawn(node).with_children(|list| {
@@ -88,11 +90,11 @@ fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option<u16>)]) {
             surface::heading(title, theme, &words::STRANDS, Size::Dialogue);
             surface::aside(title, theme, &words::INDICATIVE);
         });
-        for (name, permille) in strands {
+        for (one, permille) in strands {
             list.spawn(Node { align_items: AlignItems::Center, column_gap: px(gap::USUAL), ..default() }).with_children(|line| {
                 line.spawn(Node { width: px(230), flex_shrink: 0.0, ..column(0.0) }).with_children(|cell| {
-                    cell.spawn((theme.bold(name.clone(), Size::Body, tokens.ink), Label));
-                    surface::aside(cell, theme, words::strand(name));
+                    cell.spawn((theme.bold(strand(*one), Size::Body, tokens.ink), Label));
+                    surface::aside(cell, theme, words::strand(*one));
                 });
                 let round = BorderRadius::all(px(8));
                 let track = Node { flex_grow: 1.0, height: px(16), border_radius: round, overflow: Overflow::clip(), ..default() };
@@ -102,7 +104,7 @@ fn strands(page: &mut Nest, theme: &Theme, strands: &[(String, Option<u16>)]) {
                     track.spawn((fill, BackgroundColor(tokens.accent)));
                 });
                 line.spawn(Node { width: px(180), flex_shrink: 0.0, ..default() }).with_children(|cell| {
-                    cell.spawn((theme.text(strand(*permille), Size::Body, tokens.soft), Label));
+                    cell.spawn((theme.text(strand_mark(*permille), Size::Body, tokens.soft), Label));
                 });
             });
         }

@@ -63,7 +63,7 @@ pub(super) fn did(went: &Went) -> String {
             let first = words.lines().find(|line| !line.is_empty()).unwrap_or_default();
             words::helps::you_said(first, words::delivery(*delivery))
         }
-        Did::Desk(what) => words::helps::you_did(what),
+        Did::Desk(deed) => words::helps::you_did(&deed.words()),
         Did::Waited => words::helps::WAITED.to_owned(),
     }
 }
@@ -74,7 +74,7 @@ pub(super) fn how(went: &Went, who: &str) -> String {
         let expression = went.expression?;
         match went.channel {
             Channel::FaceToFace => Some(words::lean(expression.lean).to_owned()),
-            Channel::Telephone => Some(words::voice(expression.voice).to_owned()),
+            Channel::Telephone => Some(expression.voice.caption().to_owned()),
             Channel::Email | Channel::Chat => None,
         }
     });

@@ -12,16 +12,16 @@ use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 
 /// The words that Rapport comes with. They have every message.
-pub(in crate::game) const BRITISH: &str = include_str!("../../../assets/words/en-GB.ftl");
+pub const BRITISH: &str = include_str!("../../assets/words/en-GB.ftl");
 
 /// What programs call a language: `cy`, `en-GB`. It is short, so that preferences can be copied like any other small thing.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(from = "String", into = "String")]
-pub(in crate::game) struct Tag([u8; 16]);
+pub struct Tag([u8; 16]);
 
 impl Tag {
     /// The tag that somebody wrote, if it is one.
-    pub(in crate::game) fn of(name: &str) -> Option<Self> {
+    pub fn of(name: &str) -> Option<Self> {
         let name = name.parse::<LanguageIdentifier>().ok()?.to_string();
         let mut letters = [0; 16];
         letters.get_mut(..name.len())?.copy_from_slice(name.as_bytes());
@@ -29,7 +29,7 @@ impl Tag {
     }
 
     /// As it is written.
-    pub(in crate::game) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         std::str::from_utf8(&self.0).unwrap_or_default().trim_end_matches('\0')
     }
 }
@@ -54,7 +54,7 @@ impl From<Tag> for String {
 }
 
 /// A language that Rapport can speak.
-pub(in crate::game) struct Language {
+pub struct Language {
     tag: Tag,
     messages: FluentBundle<FluentResource>,
     /// Messages that need nothing to be said, put together once.
@@ -63,7 +63,7 @@ pub(in crate::game) struct Language {
 
 /// Something that is wrong in a language's file. The message it is wrong with is said in British English.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub(in crate::game) enum Mistake {
+pub enum Mistake {
     /// It is not written as a message should be.
     NotAMessage,
     /// Rapport says nothing of this name.
@@ -78,13 +78,13 @@ pub(in crate::game) enum Mistake {
 
 impl Language {
     /// British English, which is built in.
-    pub(in crate::game) fn british() -> &'static Self {
+    pub fn british() -> &'static Self {
         static LANGUAGE: OnceLock<Language> = OnceLock::new();
         LANGUAGE.get_or_init(|| Self::read(Tag::default(), BRITISH, None).0)
     }
 
     /// Reads a language that a translator wrote. Every mistake comes with the number of its line.
-    pub(in crate::game) fn translated(tag: Tag, text: &str) -> (Self, Vec<(usize, Mistake)>) {
+    pub fn translated(tag: Tag, text: &str) -> (Self, Vec<(usize, Mistake)>) {
         Self::read(tag, text, Some(Self::british()))
     }
 
@@ -132,22 +132,22 @@ impl Language {
     }
 
     /// What it is called by programs.
-    pub(in crate::game) const fn tag(&self) -> Tag {
+    pub const fn tag(&self) -> Tag {
         self.tag
     }
 
     /// What it calls itself.
-    pub(in crate::game) fn name(&self) -> &str {
+    pub fn name(&self) -> &str {
         self.phrase("language-name").unwrap_or_else(|| self.tag.as_str())
     }
 
     /// The words of a message that needs nothing to be said.
-    pub(super) fn phrase(&self, id: &str) -> Option<&str> {
+    pub fn phrase(&self, id: &str) -> Option<&str> {
         self.phrases.get(id).map(String::as_str)
     }
 
     /// The words of a message with what it needs.
-    pub(super) fn say(&self, id: &str, parts: &FluentArgs<'_>) -> Option<String> {
+    pub fn say(&self, id: &str, parts: &FluentArgs<'_>) -> Option<String> {
         let mut wrong = Vec::new();
         let words = self.messages.format_pattern(self.pattern(id)?, Some(parts), &mut wrong).into_owned();
         wrong.is_empty().then_some(words)

@@ -13,7 +13,7 @@ use super::language::Language;
 ///
 /// It is no `Clone` on purpose, so that `to_owned` gives the words.
 #[derive(Debug)]
-pub(in crate::game) struct Phrase(pub(super) &'static str);
+pub struct Phrase(pub &'static str);
 
 impl Deref for Phrase {
     type Target = str;
@@ -36,12 +36,12 @@ impl From<Phrase> for String {
 }
 
 /// The words of a message that needs nothing to be said.
-pub(super) fn get(id: &'static str) -> &'static str {
+pub fn get(id: &'static str) -> &'static str {
     spoken().phrase(id).or_else(|| Language::british().phrase(id)).unwrap_or(id)
 }
 
 /// The words of a message with what it needs.
-pub(super) fn say<const PARTS: usize>(id: &'static str, parts: [(&'static str, FluentValue<'_>); PARTS]) -> String {
+pub fn say<const PARTS: usize>(id: &'static str, parts: [(&'static str, FluentValue<'_>); PARTS]) -> String {
     let parts: FluentArgs<'_> = parts.into_iter().collect();
     spoken().say(id, &parts).or_else(|| Language::british().say(id, &parts)).unwrap_or_else(|| id.to_owned())
 }
@@ -56,24 +56,28 @@ std::thread_local! {
     static SPOKEN: std::cell::Cell<Option<&'static Language>> = const { std::cell::Cell::new(None) };
 }
 
+/// The language that is spoken.
 #[cfg(not(test))]
-fn spoken() -> &'static Language {
+#[must_use]
+pub fn spoken() -> &'static Language {
     SPOKEN.read().unwrap_or_else(PoisonError::into_inner).unwrap_or_else(Language::british)
 }
 
 /// From now on everything is said in this language.
 #[cfg(not(test))]
-pub(in crate::game) fn speak(language: &'static Language) {
+pub fn speak(language: &'static Language) {
     *SPOKEN.write().unwrap_or_else(PoisonError::into_inner) = Some(language);
 }
 
+/// The language that is spoken, in this thread.
 #[cfg(test)]
-fn spoken() -> &'static Language {
+#[must_use]
+pub fn spoken() -> &'static Language {
     SPOKEN.get().unwrap_or_else(Language::british)
 }
 
 /// From now on everything is said in this language, in this thread.
 #[cfg(test)]
-pub(in crate::game) fn speak(language: &'static Language) {
+pub fn speak(language: &'static Language) {
     SPOKEN.set(Some(language));
 }
