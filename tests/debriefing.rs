@@ -7,10 +7,11 @@ mod common;
 use std::fs;
 
 use common::scenario;
+use rapport::assessment::StepState;
 use rapport::codebook::terms::Dial;
 use rapport::customer::{Face, Mood};
 use rapport::report::{Advice, Choices, Sheet, advice, best_line, debrief, feeling, keep, line_to_change, own_lines, sheet, timeline};
-use rapport::roleplay::{Conditions, Entry, Event, Play};
+use rapport::roleplay::{Conditions, Entry, Event, Play, Saved};
 use rapport::script;
 
 /// A short look ahead is enough to propose a line.
@@ -196,4 +197,43 @@ fn a_sheet_is_kept_under_a_name_of_its_own() {
     let taken = folder.path().join("a-file");
     fs::write(&taken, "").unwrap();
     keep(&taken, &changed, None).unwrap_err();
+}
+
+#[test]
+fn after_a_full_cycle_the_next_step_is_what_the_rest_lacks() {
+    let (mut lacking, mut full) = (0, 0);
+    for (name, play) in every_play() {
+        let report = debrief(&play);
+        let cycle = report.models.iter().find(|model| model.id == "cycle").unwrap();
+        if !cycle.steps.iter().all(|step| matches!(step.state, StepState::Seen | StepState::NotApplicable)) {
+            continue;
+        }
+        let next = report.opening.last().unwrap();
+        let excellent = report.strands.iter().all(|(_, mark)| mark.is_none_or(|mark| mark >= 850));
+        let lacks = report.models.iter().filter(|model| model.id != "cycle").flat_map(|model| &model.steps);
+        let advice: Vec<&String> = lacks.filter_map(|step| step.develop.as_ref()).collect();
+        if excellent || advice.is_empty() {
+            full += 1;
+            assert!(next.starts_with("Next, try “") || next.starts_with("You showed every"), "{name}: {next}");
+        } else {
+            lacking += 1;
+            let told = next.trim_start_matches("Next time: ").trim_end_matches('.');
+            assert!(advice.iter().any(|advice| advice.contains(told)), "{name}: {next}");
+        }
+    }
+    assert!(full > 2, "{full} and {lacking}");
+}
+
+#[test]
+fn what_went_wrong_is_told_where_nothing_good_was_in_play_too() {
+    let whole = played("kettle-no-receipt/excellent");
+    let mut saved = Saved::of(&whole);
+    let asked = saved.inputs.iter().position(|input| input.starts_with("> shall-i")).unwrap();
+    saved.inputs.truncate(asked);
+    saved.inputs.push("> few-details".to_owned());
+    let report = debrief(&saved.resume(whole.scenario()).unwrap());
+    let steps = report.models.iter().flat_map(|model| &model.steps);
+    let stray: Vec<&String> = steps.filter(|step| step.state == StepState::NotApplicable).flat_map(|step| &step.reasons).collect();
+    assert!(stray.iter().any(|reason| reason.contains("full name, address and date of birth")), "{stray:#?}");
+    assert!(stray.iter().all(|reason| !reason.contains("lowered")), "nothing was there to be lowered");
 }

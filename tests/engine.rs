@@ -8,8 +8,9 @@ mod common;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use common::{MOST_INPUTS, Picker, inputs, name, random_play, variants};
+use common::{MOST_INPUTS, Picker, inputs, name, random_play, scenario, variants};
 use rapport::codebook::terms::Delivery;
+use rapport::roleplay::read_input;
 use rapport::roleplay::{
     Conditions, Event, Fields, Input, Play, Saved, Setup, State, Told, TurnEvent, canonical_fields, offered_cases, offered_replies, step,
 };
@@ -366,4 +367,19 @@ fn an_email_is_one_turn() {
         }
     }
     assert!(emails > 50, "only {emails} emails were sent");
+}
+
+#[test]
+fn thanks_for_waiting_need_somebody_who_waited() {
+    let scenario = scenario("kettle-no-receipt");
+    let mut play = Play::start(scenario, VariantId(0), 7, Conditions::default());
+    let offered = |play: &Play| play.moment().asides.iter().map(|aside| aside.id.clone()).collect::<Vec<_>>();
+    let aside = |play: &Play, id: &str| read_input(play.scenario(), play.state().beat, &format!("+ {id}")).unwrap();
+    assert_eq!(offered(&play), ["bear-with-me"]);
+    let (thanks, bear) = (aside(&play, "thanks-for-waiting"), aside(&play, "bear-with-me"));
+    assert!(play.take(thanks).is_err());
+    play.take(bear).unwrap();
+    assert_eq!(offered(&play), ["thanks-for-waiting"]);
+    play.take(thanks).unwrap();
+    assert!(offered(&play).is_empty());
 }

@@ -10,7 +10,7 @@ language-name = English
 ## Everywhere: the title, the briefing, the call, emails
 
 name = Rapport
-tagline = Practise the call. See why it went as it did.
+tagline = Practise the conversation. See why it went as it did.
 quit = Leave
 title-foot = Everything stays on this computer. Keys: Tab and Enter, numbers for replies, Esc goes back or pauses.
 back = Back
@@ -291,6 +291,7 @@ language-more-mistakes =
 desk-read = Read: { $paper }
 desk-search = Look for words in the binder
 desk-no-clause = No clause has all of these words. Try fewer of them, or shorter ones.
+desk-back-to-desk = Back to the desk
 desk-back-to-talk = Back to the talk
 desk-law = The law behind it
 desk-still-missing = Still to fill in: { $fields }
@@ -440,6 +441,17 @@ slot-by-when = By when
 slot-reference = Reference
 slot-sign-off = Sign-off
 
+# Why the play does not take something.
+refused-over = The role-play is over.
+refused-not-offered = You cannot say that here.
+refused-no-such-delivery = You cannot say it in that way here.
+refused-not-now = That cannot be done just now.
+refused-locked = That is locked until the identity check is done.
+refused-already-read = You have read that already. You can look at it again at no cost.
+refused-waited-already = You have waited already.
+refused-no-such-aside = You cannot say that here just now.
+refused-bad-fields = Something is missing, or does not belong there.
+
 # What some people would want to know before they begin: "It speaks of money worries, a death and illness."
 speaks-of = It speaks of { $what }.
 note-bereavement = a death
@@ -460,6 +472,7 @@ debrief-by-the-end = By the end
 debrief-outcomes = What the customer would answer afterwards
 debrief-play-again = Play it again
 debrief-another = Choose another
+debrief-another-day = Another day
 debrief-strands = Your marks
 debrief-indicative = Indicative: Rapport shows what it saw. A person decides.
 strand-manner = Manner
@@ -616,7 +629,7 @@ felt-settling = Feelings settle after a while.
 # What practice teaches: what a turn cost, and what to say or do another time.
 marks-out-of = { $marks } out of 100
 advice-nothing-cost = By the five steps, you kept to a best way through from the first turn to the last.
-advice-cost = Before turn { $turn }, you could still get { $before }. After { $done }, { $after }.
+advice-cost = Before turn { $turn }, you could still get { $before } on the five steps. After { $done }, { $after }.
 advice-full-marks = full marks
 advice-at-most = you could get { $marks } at most
 advice-best-found = the best way that was found leads to { $marks }

@@ -15,7 +15,7 @@ pub struct Cost {
     pub before: u16,
     /// The best that is possible after it.
     pub after: u16,
-    /// The play that would have earned the best from here, of replies that may be advised if one is known; empty where this input is on it. Where this input
+    /// The play that would have earned the best from here, of what may be advised if one is known; empty where this input is on it. Where this input
     /// cost nothing and should not be advised all the same, a play that earns as much without it, if one is known.
     pub better: Vec<Input>,
     /// Whether it is known that no more than `after` is possible; else it is what was found.
@@ -81,10 +81,10 @@ pub fn costs(play: &Play, model: ModelId, most_states: usize) -> Option<Vec<Cost
     let costs = play.inputs().iter().zip(best.windows(2)).zip(&places).map(|((&input, pair), place)| {
         let (before, after) = (pair[0].0, pair[1].0);
         let cost = Cost { input, before, after, better: Vec::new(), proven: pair[1].2 };
-        if before == after && !matches!(input, Input::Say { reply, .. } if !good::is_advisable(scenario, reply)) {
+        if before == after && good::is_advisable(scenario, &place.spot.state, &input) {
             return cost;
         }
-        // The best mark of a model may be earned with words that nobody should be advised to say.
+        // The best mark of a model may be earned with what nobody should be advised to say or do.
         search.enough = before;
         let advised = search.run(Goal::Best, std::slice::from_ref(place), most_states).filter(|found| found.permille == before);
         let better = advised.map_or_else(|| pair[0].1.clone(), |found| found.inputs);

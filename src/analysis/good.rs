@@ -3,9 +3,9 @@
 use crate::codebook::Model;
 use crate::codebook::terms::Delivery;
 use crate::diagnostics::Code;
-use crate::roleplay::Input;
-use crate::scenario::Scenario;
+use crate::roleplay::{Input, State, met_case};
 use crate::scenario::ids::{BeatId, ReplyId};
+use crate::scenario::{Deed, Scenario};
 
 use super::findings::Finding;
 use super::search::Search;
@@ -26,15 +26,25 @@ fn good(scenario: &Scenario) -> Vec<Good> {
 
 /// Whether something is wrong with a reply.
 fn is_faulty(scenario: &Scenario, reply: ReplyId) -> bool {
-    let deed = &scenario.reply(reply).deed;
+    shows_faults(scenario, &scenario.reply(reply).deed)
+}
+
+fn shows_faults(scenario: &Scenario, deed: &Deed) -> bool {
     let mut shown = deed.shows.iter().chain(deed.also.iter().flat_map(|also| also.shows.iter()));
     shown.any(|&id| !scenario.codebook.behaviour(id).polarity.is_positive())
 }
 
-/// Whether a reply may be advised: nothing is wrong with it, and its writer has no better words for it.
-pub(crate) fn is_advisable(scenario: &Scenario, reply: ReplyId) -> bool {
-    let deed = &scenario.reply(reply).deed;
-    !is_faulty(scenario, reply) && deed.better.is_none() && deed.instead.is_none()
+/// Whether an input may be advised where the conversation stands: nothing is wrong with what is said or done, and its writer has nothing better.
+pub(crate) fn is_advisable(scenario: &Scenario, state: &State, input: &Input) -> bool {
+    let deed = match *input {
+        Input::Say { reply, .. } => &scenario.reply(reply).deed,
+        Input::Do { action, ref fields } => match met_case(scenario, state, action, fields) {
+            Some(case) => &scenario.case(case).deed,
+            None => return true,
+        },
+        Input::Aside(_) | Input::Wait => return true,
+    };
+    !shows_faults(scenario, deed) && deed.better.is_none() && deed.instead.is_none()
 }
 
 /// The good replies of which a model reads something.

@@ -1,7 +1,7 @@
 //! What a learner can do at a state: the choices that the beat lists, or everything that makes a difference.
 
 use crate::codebook::terms::Delivery;
-use crate::roleplay::{Fields, Input, Setup, State, canonical_fields, offered_cases, step};
+use crate::roleplay::{Fields, Input, Setup, State, aside_is_open, canonical_fields, offered_cases, step};
 use crate::scenario::ids::{ActionId, AsideId, CaseId};
 use crate::scenario::{Action, Amount, Field, FieldTest, Scenario, Span};
 
@@ -77,8 +77,8 @@ pub(super) fn list_everything(scenario: &Scenario, setup: &Setup, state: &State,
             }
         }
     }
-    let said = |place: usize| state.bits.get(scenario.asides[place].used);
-    found.extend((0..scenario.asides.len()).filter(|&place| !said(place)).map(|place| Input::Aside(AsideId::at(place))));
+    let open = scenario.asides.iter().enumerate().filter(|(_, aside)| aside_is_open(scenario, state, aside));
+    found.extend(open.map(|(place, _)| Input::Aside(AsideId::at(place))));
     if !state.bits.get(scenario.own.waited) {
         found.push(Input::Wait);
     }

@@ -79,7 +79,7 @@ pub(super) struct Search<'g, 's> {
     pub(super) enough: u16,
     /// Whether only choices are tried: fewer ways, so that a search that lost its way may find one.
     pub(super) choices_only: bool,
-    /// Whether nothing is said that nobody should be advised to say.
+    /// Whether nothing is said or done that nobody should be advised to say or do.
     pub(super) advisable_only: bool,
 }
 
@@ -259,7 +259,7 @@ impl<'g, 's> Search<'g, 's> {
                 moves::list_everything(self.ground.scenario, self.ground.setup, &spot.state, &mut inputs);
             }
             if self.advisable_only {
-                inputs.retain(|input| !matches!(input, Input::Say { reply, .. } if !good::is_advisable(self.ground.scenario, *reply)));
+                inputs.retain(|input| good::is_advisable(self.ground.scenario, &spot.state, input));
             }
             for &input in &inputs {
                 let Some(From { spot, watch: next, .. }) = self.take(&From { spot, watch, start: None }, input) else { continue };

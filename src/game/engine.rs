@@ -17,7 +17,7 @@ pub(super) use crate::report::{
     Advice, Choices, Debrief, DialMove, Did, Kept, ModelView, OwnLine, Sheet, StepView, Timeline, TurnAdvice, TurnView, Went, best_line,
     debrief, documents, keep, line_to_change, moved_explained, own_lines, sheet, step_state, strand, timeline, went,
 };
-use crate::roleplay::{Conditions, Event, Fields, Reloaded};
+use crate::roleplay::{Conditions, Event, Fields, Reloaded, met_case};
 pub(super) use crate::roleplay::{DeskOffer, Entry, FieldOffer, Filled, Input, Moment, Play, ReplyOffer, Setup, SlotOffer, Told};
 use crate::scenario::ids::{ActionId, VariantId};
 use crate::scenario::{Scenario, Use};
@@ -159,6 +159,13 @@ pub(super) fn done(play: &Play, offer: &DeskOffer, form: &Form) -> Option<Input>
         }
     }
     Some(Input::Do { action, fields })
+}
+
+/// Whether more stands in a paper than when it was read.
+pub(super) fn says_more(play: &Play, offer: &DeskOffer) -> bool {
+    let scenario = play.scenario();
+    let action = scenario.actions.iter().position(|action| action.id == offer.id).map(ActionId::at);
+    action.is_some_and(|action| met_case(scenario, play.state(), action, &Fields::default()).is_some())
 }
 
 /// What a practice call teaches; `None` after an assessment. It takes up to a second.

@@ -200,7 +200,7 @@ fn way_on(play: &Play, costs: &[Cost], from: usize) -> Vec<Input> {
 fn steps(place: &Play, way: &[Input]) -> Vec<Step> {
     let (mut play, mut steps) = (place.clone(), Vec::new());
     for &input in way {
-        if matches!(input, Input::Say { reply, .. } if !is_advisable(play.scenario(), reply)) {
+        if !is_advisable(play.scenario(), play.state(), &input) {
             break;
         }
         let events = play.events().len();

@@ -62,8 +62,10 @@ pub struct StepView {
     pub title: String,
     /// How far it was shown.
     pub state: StepState,
-    /// Why: sentences that quote the learner's lines, or say what would have shown it.
+    /// Why: sentences that quote the learner's lines.
     pub reasons: Vec<String>,
+    /// What would have shown it, where it was not wholly seen. Several steps may lack the same.
+    pub develop: Option<String>,
 }
 
 const OPENING_WORDS: usize = 80;

@@ -1,6 +1,6 @@
 //! A model as a learner reads it: every step with its reasons, and what would have shown it.
 
-use crate::assessment::{Assessment, InPlay, ModelMark, StepState};
+use crate::assessment::{Assessment, Evidence, InPlay, ModelMark, StepState};
 use crate::codebook::{BehaviourId, Polarity};
 use crate::roleplay::Play;
 
@@ -42,11 +42,15 @@ pub(super) fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark)
             // What took a level away comes first: praise under "not seen" would only puzzle.
             let fault = |id: &BehaviourId| !codebook.behaviour(*id).polarity.is_positive();
             let (faults, shows): (Vec<&(u16, BehaviourId)>, Vec<_>) = shown.because.iter().partition(|(_, id)| fault(id));
-            for (turn, id) in faults.into_iter().chain(shows) {
+            // Where nothing good of a step is in play, what was bad in it is told all the same.
+            let in_play = shown.state != StepState::NotApplicable;
+            let spoils = |one: &&Evidence| !in_play && step.spoiled_by.contains(&one.behaviour);
+            let stray: Vec<(u16, BehaviourId)> = assessment.evidence.iter().filter(spoils).map(|one| (one.turn, one.behaviour)).collect();
+            for (turn, id) in stray.iter().chain(faults).chain(shows) {
                 let missed = !assessment.evidence.iter().any(|one| one.turn == *turn && one.behaviour == *id && !one.words.is_empty());
                 let source = shown_in(play, *turn, *id);
                 let reason = sentences::reason((!missed).then_some(*turn), &codebook.behaviour(*id).said, source.as_ref());
-                let reason = if fault(id) { sentences::lowered(&reason) } else { reason };
+                let reason = if fault(id) && in_play { sentences::lowered(&reason) } else { reason };
                 if !reasons.contains(&reason) {
                     reasons.push(reason);
                 }
@@ -54,12 +58,10 @@ pub(super) fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark)
             if shown.early {
                 reasons.push(sentences::CAME_EARLY.to_owned());
             }
-            if matches!(shown.state, StepState::NotSeen | StepState::Partly)
-                && let Some(advice) = missing_advice(play, &step.shown_by, &shown.because)
-            {
-                reasons.push(sentences::develop(&advice));
-            }
-            StepView { letter: step.letter.clone(), title: step.title.clone(), state: shown.state, reasons }
+            let lacks = matches!(shown.state, StepState::NotSeen | StepState::Partly);
+            let advice = if lacks { missing_advice(play, &step.shown_by, &shown.because) } else { None };
+            let develop = advice.map(|advice| sentences::develop(&advice));
+            StepView { letter: step.letter.clone(), title: step.title.clone(), state: shown.state, reasons, develop }
         })
         .collect();
     ModelView {

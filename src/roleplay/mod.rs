@@ -26,6 +26,6 @@ pub use reload::{Reloaded, reload};
 pub use save::{BadSave, Saved};
 pub use start::{Conditions, Setup, start, start_at, start_moods};
 pub use state::{Bits, State};
-pub use step::{Refusal, is_offered, offered_cases, offered_replies, step};
+pub use step::{Refusal, aside_is_open, is_offered, met_case, offered_cases, offered_replies, step};
 pub use view::{AsideOffer, Deed, DeskOffer, Entry, FieldOffer, Filled, Moment, ReplyOffer, SlotOffer, Told, Value};
 pub use wording::{BadInput, input_words, pence, read_input};

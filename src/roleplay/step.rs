@@ -6,7 +6,8 @@ use crate::codebook::BehaviourId;
 use crate::codebook::terms::{Channel, Delivery, Dial};
 use crate::customer::{Cause, Felt, Pace, feel};
 use crate::scenario::ids::{ActionId, AsideId, CaseId, PolicyId, ReplyId};
-use crate::scenario::{Action, Amount, Deed, Field, FieldTest, Scenario, Span, Uses};
+use crate::scenario::{Action, Amount, Aside, Deed, Field, FieldTest, Scenario, Span, Uses};
+use crate::words::get;
 
 use super::event::Event;
 use super::input::{Fields, Input, set_places};
@@ -45,15 +46,15 @@ pub enum Refusal {
 impl fmt::Display for Refusal {
     fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
         out.write_str(match self {
-            Self::Over => "The role-play is over.",
-            Self::NotOffered => "You cannot say that here.",
-            Self::NoSuchDelivery => "You cannot say it in that way here.",
-            Self::NotNow => "That cannot be done just now.",
-            Self::Locked => "That is locked until the identity check is done.",
-            Self::AlreadyRead => "You have read that already. You can look at it again at no cost.",
-            Self::WaitedAlready => "You have waited already.",
-            Self::NoSuchAside => "You cannot say that again here.",
-            Self::BadFields => "Something is missing, or does not belong there.",
+            Self::Over => get("refused-over"),
+            Self::NotOffered => get("refused-not-offered"),
+            Self::NoSuchDelivery => get("refused-no-such-delivery"),
+            Self::NotNow => get("refused-not-now"),
+            Self::Locked => get("refused-locked"),
+            Self::AlreadyRead => get("refused-already-read"),
+            Self::WaitedAlready => get("refused-waited-already"),
+            Self::NoSuchAside => get("refused-no-such-aside"),
+            Self::BadFields => get("refused-bad-fields"),
         })
     }
 }
@@ -102,6 +103,21 @@ pub fn offered_cases<'s>(scenario: &'s Scenario, state: &'s State) -> impl Itera
             && exists_on(&action.channels, scenario.channel(state.beat))
             && action.behind.is_none_or(|first| state.bits.get(scenario.action(first).done))
     })
+}
+
+/// The desk entry that doing something now would meet; `None` where none fits.
+#[must_use]
+pub fn met_case(scenario: &Scenario, state: &State, action: ActionId, fields: &Fields) -> Option<CaseId> {
+    offered_cases(scenario, state).filter(|&id| scenario.case(id).action == action).find(|&id| fits(&scenario.case(id).test, fields))
+}
+
+/// Whether an aside can be said now.
+#[must_use]
+pub fn aside_is_open(scenario: &Scenario, state: &State, aside: &Aside) -> bool {
+    state.over.is_none()
+        && !state.bits.get(aside.used)
+        && exists_on(&aside.channels, scenario.channel(state.beat))
+        && (!aside.follows || scenario.asides.iter().any(|other| state.bits.get(other.used)))
 }
 
 pub(super) fn exists_on(channels: &[Channel], channel: Channel) -> bool {
@@ -222,14 +238,8 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
         if !self.fields_belong(action, &fields) {
             return Err(Refusal::BadFields);
         }
-        let (mut possible, mut found) = (false, None);
-        for case in offered_cases(scenario, &self.state).filter(|&case| scenario.case(case).action == id) {
-            possible = true;
-            if fits(&scenario.case(case).test, &fields) {
-                found = Some(case);
-                break;
-            }
-        }
+        let found = met_case(scenario, &self.state, id, &fields);
+        let possible = found.is_some() || offered_cases(scenario, &self.state).any(|case| scenario.case(case).action == id);
         if found.is_none() && action.kind.reads() && self.state.bits.get(action.done) {
             // Nothing new stands in it: looking at it again is not doing anything.
             return Err(Refusal::AlreadyRead);
@@ -338,7 +348,7 @@ impl<'s, S: FnMut(Event)> Step<'s, S> {
     fn aside(&mut self, id: AsideId) -> Result<(), Refusal> {
         let scenario = self.scenario;
         let aside = scenario.asides.get(id.index()).ok_or(Refusal::NoSuchAside)?;
-        if self.state.bits.get(aside.used) || !exists_on(&aside.channels, scenario.channel(self.state.beat)) {
+        if !aside_is_open(scenario, &self.state, aside) {
             return Err(Refusal::NoSuchAside);
         }
         self.emit(Event::AsideSaid(id));

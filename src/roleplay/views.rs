@@ -10,7 +10,7 @@ use super::event::{Event, TurnEvent};
 use super::input::{Fields, Input};
 use super::start::Setup;
 use super::state::State;
-use super::step::{exists_on, offered_cases, offered_replies};
+use super::step::{aside_is_open, exists_on, offered_cases, offered_replies};
 use super::view::{AsideOffer, Deed, DeskOffer, Entry, FieldOffer, Filled, Moment, ReplyOffer, SlotOffer, Told, Value};
 
 /// The mood that the customer was in when the event at `at` happened.
@@ -132,7 +132,7 @@ pub(super) fn moment(scenario: &Scenario, setup: &Setup, state: &State, turn: u1
         compose: if over { Vec::new() } else { compose(scenario, setup, state, &offer) },
         deliveries: deliveries.map(|delivery| (delivery, scenario.codebook.delivery(delivery).to_owned())).collect(),
         desk: if over { Vec::new() } else { desk(scenario, setup, state, contact.channel) },
-        asides: if over { Vec::new() } else { asides(scenario, setup, state, contact.channel) },
+        asides: asides(scenario, setup, state),
         can_wait: !over && beat.slot.is_none() && contact.channel != Channel::Email && !state.bits.get(scenario.own.waited),
         over,
     }
@@ -201,8 +201,8 @@ fn field_offer(scenario: &Scenario, state: &State, name: String, field: &Field, 
     }
 }
 
-fn asides(scenario: &Scenario, setup: &Setup, state: &State, channel: Channel) -> Vec<AsideOffer> {
-    let open = scenario.asides.iter().enumerate().filter(|(_, aside)| !state.bits.get(aside.used) && exists_on(&aside.channels, channel));
+fn asides(scenario: &Scenario, setup: &Setup, state: &State) -> Vec<AsideOffer> {
+    let open = scenario.asides.iter().enumerate().filter(|(_, aside)| aside_is_open(scenario, state, aside));
     open.map(|(place, aside)| AsideOffer {
         id: aside.id.clone(),
         input: Input::Aside(AsideId::at(place)),

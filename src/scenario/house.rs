@@ -88,6 +88,8 @@ pub struct Aside {
     pub shows: Box<[BehaviourId]>,
     /// Channels it exists on; empty is all.
     pub channels: Vec<Channel>,
+    /// Whether it is said only once another was said in this contact: "thank you for waiting".
+    pub follows: bool,
     /// The bit that remembers it in this contact.
     pub used: Bit,
 }

@@ -202,6 +202,7 @@ impl<'d> Resolver<'d, '_> {
                 say: draft.say.text.clone(),
                 shows: tags(&draft.shows, self.codebook, self.sheet),
                 channels: draft.channels.clone(),
+                follows: draft.follows,
                 used: self.names.bits.of(Memory::Aside(place)),
             });
         }

@@ -109,6 +109,8 @@ written! {
     Aside {
         /// The words.
         say: Words,
+        /// Whether it is said only once another was said in this contact.
+        follows: bool = false,
         /// What it shows.
         shows: Listed<Words> = Listed::default(),
         /// Channels it exists on; all if left out.

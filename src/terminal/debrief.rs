@@ -56,7 +56,7 @@ pub(super) fn steps(debrief: &Debrief, name: &str) -> Vec<String> {
         for step in &model.steps {
             lines.push(format!("{}: {}.", step.title, step_state(step.state)));
             if !name.is_empty() {
-                lines.extend(step.reasons.iter().map(|reason| sentence(reason)));
+                lines.extend(step.reasons.iter().chain(&step.develop).map(|reason| sentence(reason)));
             }
         }
     }

@@ -16,6 +16,7 @@ fn code() -> String {
         "report/sentences.rs",
         "roleplay/view.rs",
         "roleplay/views.rs",
+        "roleplay/step.rs",
         "library/cards.rs",
         "scenario/meant.rs",
         "scenario/dialogue.rs",

@@ -51,6 +51,7 @@ fn move_on(mut acted: MessageReader<Acted>, room: Res<Room>, mut held: ResMut<He
                 | Action::TakeBack
                 | Action::BackTo(_)
                 | Action::Forward
+                | Action::SayFirst
                 | Action::HaveSaid
                 | Action::ShowReplies
                 | Action::Open(_)

@@ -23,14 +23,15 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(PostUpdate, (mark, say_so).before(UiSystems::Content));
 }
 
-/// The control that reads aloud, or stops reading; without a voice, it says what is missing.
-pub(in crate::game) fn control(nest: &mut Nest, theme: &Theme, voice: &Voice) {
+/// The control that reads aloud, or stops reading; without a voice, it says what is missing. In smaller words where it is `tight`.
+pub(in crate::game) fn control(nest: &mut Nest, theme: &Theme, voice: &Voice, tight: bool) {
     let button = if voice.can_speak() {
         Button::new(Action::Aloud, words::READ_ALOUD)
     } else {
         Button::new(Action::Aloud, words::NO_VOICE).name(words::NO_VOICE_WHY).disabled(true)
     };
-    button.look(Look::Quiet).key('r').spawn(nest, theme);
+    let button = button.look(Look::Quiet).key('r');
+    if tight { button.small() } else { button }.spawn(nest, theme);
 }
 
 fn mark(

@@ -115,9 +115,9 @@ impl Keeper {
         self.left = self.shelf().map_or_else(Vec::new, |shelf| shelf.unfinished());
     }
 
-    /// The preferences of whoever plays; `None` if none are kept.
+    /// The preferences of whoever plays, with a name or without; `None` if none are kept. Large words must not be lost because somebody gave no name.
     fn liked(&mut self) -> Option<Prefs> {
-        let shelf = self.store.shelf(self.who.as_ref()?);
+        let shelf = self.shelf()?;
         let prefs = shelf.prefs().unwrap_or_else(|_| {
             self.notes.push(keeping::SETTINGS_UNREADABLE.to_owned());
             None
@@ -197,7 +197,11 @@ impl Keeper {
     }
 
     fn keep_prefs(&mut self, prefs: Prefs) {
-        let Some(shelf) = self.shelf().filter(|_| self.who.is_some() && self.prefs != Some(prefs)) else { return };
+        // Whoever gave no name and changed nothing leaves nothing behind.
+        if self.who.is_none() && self.prefs.is_none() && prefs == Prefs::default() {
+            return;
+        }
+        let Some(shelf) = self.shelf().filter(|_| self.prefs != Some(prefs)) else { return };
         self.prefs = Some(prefs);
         if let Err(why) = shelf.keep_prefs(&prefs) {
             self.notes.push(why);

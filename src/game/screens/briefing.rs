@@ -68,7 +68,7 @@ fn draw(
     easel.draw(column(0.0), |root| {
         let under = format!("{}, {} · {}", offer.card.customer, words::channel(offer.card.channel), words::minutes(offer.card.minutes));
         bar(root, &theme, &offer.card.title, &under, |controls| {
-            aloud::control(controls, &theme, &voice);
+            aloud::control(controls, &theme, &voice, room.tight());
             settings(controls, &theme, &prefs);
             Button::new(Action::Go(Screen::Library), words::BACK).look(Look::Quiet).escape().spawn(controls, &theme);
         });

@@ -253,3 +253,27 @@ fn part(paper: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, at: usize
         part.insert(Written);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::codebook::terms::{Channel, Delivery};
+    use crate::customer::{Expression, Mood};
+
+    fn came(words: &str) -> Entry {
+        let expression = Expression::of(Mood::new([10; 4]));
+        Entry::Line { speaker: "Dee".to_owned(), customer: true, cue: None, words: words.to_owned(), expression }
+    }
+
+    #[test]
+    fn a_letter_has_the_day_on_which_it_came() {
+        let day = |title: &str| Entry::Scene { title: title.to_owned(), channel: Channel::Email };
+        let sent = Entry::Said { words: "Dear Dee,".to_owned(), delivery: Delivery::Natural };
+        let all = [day("Monday"), came("Dear Sir,"), came("It leaks."), sent, day("Thursday"), came("Thank you."), day("Friday")];
+        let told: Vec<Told> = all.into_iter().map(|entry| Told { turn: 1, entry }).collect();
+        let letter = |told| received(told).map(|letter| (letter.words, letter.when));
+        assert_eq!(letter(&told[..4]), Some((vec!["Dear Sir,", "It leaks."], Some("Monday"))));
+        assert_eq!(letter(&told[..6]), Some((vec!["Thank you."], Some("Thursday"))), "and the one before kept its own");
+        assert_eq!(letter(&told), Some((vec!["Thank you."], Some("Thursday"))), "a day without a letter changes nothing");
+    }
+}

@@ -147,8 +147,23 @@ fn shaken(prefs: Res<Prefs>, room: Res<Room>, theme: Res<Theme>) -> bool {
 
 /// The bar at the top of a screen: a title, a line under it, and room for controls at its end.
 fn bar(nest: &mut Nest, theme: &Theme, title: &str, under: &str, controls: impl FnOnce(&mut Nest)) {
+    let titles = |bar: &mut Nest| {
+        bar.spawn(Node { flex_shrink: 1.0, ..surface::column(0.0) }).with_children(|titles| {
+            if !title.is_empty() {
+                surface::heading(titles, theme, title, Size::Dialogue);
+            }
+            if !under.is_empty() {
+                surface::aside(titles, theme, under);
+            }
+        });
+    };
+    bar_after(nest, theme, gap::WIDE, titles, controls);
+}
+
+/// The bar at the top of a screen, with whatever stands before its controls, and so much room at its sides.
+fn bar_after(nest: &mut Nest, theme: &Theme, side: f32, before: impl FnOnce(&mut Nest), controls: impl FnOnce(&mut Nest)) {
     let node = Node {
-        padding: UiRect::axes(px(gap::WIDE), px(gap::SMALL)),
+        padding: UiRect::axes(px(side), px(gap::SMALL)),
         border: UiRect::bottom(px(theme.hair)),
         align_items: AlignItems::Center,
         justify_content: JustifyContent::SpaceBetween,
@@ -159,14 +174,7 @@ fn bar(nest: &mut Nest, theme: &Theme, title: &str, under: &str, controls: impl 
         ..default()
     };
     nest.spawn((node, BorderColor::all(theme.tokens.line))).with_children(|bar| {
-        bar.spawn(Node { flex_shrink: 1.0, ..surface::column(0.0) }).with_children(|titles| {
-            if !title.is_empty() {
-                surface::heading(titles, theme, title, Size::Dialogue);
-            }
-            if !under.is_empty() {
-                surface::aside(titles, theme, under);
-            }
-        });
+        before(bar);
         bar.spawn(Node { max_width: percent(100), ..row(gap::SMALL) }).with_children(controls);
     });
 }

@@ -110,7 +110,12 @@ fn draw(mut easel: Easel, repertoire: Res<Repertoire>, opened: Option<Res<Opened
         root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), flex_direction: direction, ..default() }).with_children(
             |body| {
                 let node = if room.narrow() {
-                    Node { max_height: percent(40), flex_shrink: 0.0, padding: UiRect::axes(px(gap::WIDE), px(gap::SMALL)), ..column(0.0) }
+                    Node {
+                        max_height: percent(if room.tight() { 26 } else { 40 }),
+                        flex_shrink: 0.0,
+                        padding: UiRect::axes(px(gap::WIDE), px(gap::SMALL)),
+                        ..column(0.0)
+                    }
                 } else {
                     Node { width: percent(40), flex_shrink: 0.0, padding: px(gap::WIDE).all(), ..column(0.0) }
                 };

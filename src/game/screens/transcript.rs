@@ -318,18 +318,16 @@ mod tests {
     use crate::customer::{Expression, Face, Lean, Voice};
     use crate::game::prefs::Prefs;
 
+    fn line(words: &str) -> Entry {
+        let expression = Expression { face: Face::Calm, lean: Lean::Upright, voice: Voice::Even };
+        Entry::Line { speaker: "Dee".to_owned(), customer: true, cue: None, words: words.to_owned(), expression }
+    }
+
     /// How many nodes a talk of so many lines is drawn with.
     fn nodes(lines: usize, first: usize) -> usize {
         let mut app = crate::game::tests::call(0);
         let theme = app.world().resource::<Theme>().clone();
-        let entry = |at: usize| Entry::Line {
-            speaker: "Dee".to_owned(),
-            customer: true,
-            cue: None,
-            words: format!("This is line {at}."),
-            expression: Expression { face: Face::Calm, lean: Lean::Upright, voice: Voice::Even },
-        };
-        let told: Vec<Told> = (0..lines).map(|at| Told { turn: 1, entry: entry(at) }).collect();
+        let told: Vec<Told> = (0..lines).map(|at| Told { turn: 1, entry: line(&format!("This is line {at}.")) }).collect();
         let talk = Talk { told: &told, channel: Channel::FaceToFace, fresh: lines, comes: lines, first, reading: None, room: 800.0 };
         let before = app.world().entities().count_spawned();
         let mut script = Script::new(&Prefs::default(), Channel::FaceToFace);
@@ -342,5 +340,17 @@ mod tests {
     fn a_long_talk_is_drawn_with_no_more_than_a_short_one() {
         assert_eq!(nodes(300, 300 - DOZEN), nodes(DOZEN + 1, 1));
         assert!(nodes(300, 1) > nodes(300, 300 - DOZEN), "earlier lines can be asked for");
+    }
+
+    #[test]
+    fn reading_begins_with_what_was_said_where_they_are_met_now() {
+        let scene = |title: &str, channel| Entry::Scene { title: title.to_owned(), channel };
+        let said = Entry::Said { words: "Goodbye.".to_owned(), delivery: Delivery::Natural };
+        let day = [scene("At the counter", Channel::FaceToFace), line("Hello."), said, line("Goodbye.")];
+        let next = [scene("The next day", Channel::Telephone), line("It is me.")];
+        let told: Vec<Told> = day.into_iter().chain(next).map(|entry| Told { turn: 1, entry }).collect();
+        let talk = |fresh| Talk { told: &told, channel: Channel::FaceToFace, fresh, comes: 6, first: 0, reading: None, room: 500.0 };
+        assert_eq!(talk(2).first_new(), Some(5), "not with what was said the day before");
+        assert_eq!(talk(6).first_new(), None);
     }
 }

@@ -7,12 +7,13 @@ use bevy::a11y::ActionRequest;
 use bevy::prelude::*;
 use bevy::text::{LetterSpacing, LineHeight};
 use bevy::ui::UiSystems;
-use bevy::ui_widgets::ScrollIntoView;
+use bevy::ui_widgets::{ScrollArea, ScrollIntoView};
 use bevy::window::RequestRedraw;
 
 use crate::codebook::terms::Channel;
 use crate::game::engine::Told;
 use crate::game::prefs::Prefs;
+use crate::game::widgets::surface::below;
 use crate::game::widgets::{Acted, Action, Moment, Nest};
 
 /// Characters that a pause is worth: after a sentence, and before the next line.
@@ -251,11 +252,31 @@ fn come(
     redraw.write(RequestRedraw);
 }
 
-/// Where a turn is longer than the room, the talk follows what comes.
-fn reveal(mut appearing: ResMut<Appearing>, mut commands: Commands) {
-    if appearing.reveal.is_some()
-        && let Some(entity) = appearing.reveal.take()
-    {
-        commands.trigger(ScrollIntoView { entity });
+/// How much of a line stands above its words: who says it, and what can be seen.
+const HEAD: f32 = 34.0;
+
+/// Where a turn is longer than the room, the talk follows what comes. Of a line that is longer than the room by itself, the words are read from their
+/// first; who says it may be out of sight.
+fn reveal(
+    mut appearing: ResMut<Appearing>,
+    lines: Query<(&ComputedNode, &UiGlobalTransform)>,
+    above: Query<&ChildOf>,
+    mut areas: Query<&mut ScrollPosition, With<ScrollArea>>,
+    mut commands: Commands,
+) {
+    if appearing.reveal.is_none() {
+        return;
     }
+    let Some(entity) = appearing.reveal.take() else { return };
+    let area = above.iter_ancestors(entity).find(|outer| areas.contains(*outer));
+    if let Some(area) = area
+        && let (Ok(line), Ok(room), Ok(mut position)) = (lines.get(entity), lines.get(area), areas.get_mut(area))
+    {
+        let too_high = (line.0.size().y - room.0.size().y) * line.0.inverse_scale_factor;
+        if too_high > 0.0 {
+            position.y = (position.y + below(room, line) + too_high.min(HEAD)).max(0.0);
+            return;
+        }
+    }
+    commands.trigger(ScrollIntoView { entity });
 }

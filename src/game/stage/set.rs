@@ -9,7 +9,7 @@ use super::presence::Portrait;
 use super::{Gallery, Presence, scenery, voice};
 use crate::codebook::terms::Channel;
 use crate::customer::Look;
-use crate::game::engine::Moment as Now;
+use crate::game::engine::{Entry, Moment as Now, Told};
 use crate::game::prefs::{Colours, Prefs};
 use crate::game::state::Room;
 use crate::game::theme::{Size, Theme, Tokens, gap};
@@ -19,6 +19,26 @@ use crate::game::words;
 
 /// Of what stands for somebody unseen, as a share of how high a person would be.
 const PROP: f32 = 0.52;
+
+/// Whom one speaks with.
+pub(in crate::game) struct Who<'w> {
+    /// The customer.
+    pub(in crate::game) customer: &'w str,
+    /// Who spoke last, where that is somebody else: a colleague, while the customer holds the line.
+    other: Option<&'w str>,
+}
+
+impl<'w> Who<'w> {
+    /// After what was told.
+    pub(in crate::game) fn now(customer: &'w str, told: &'w [Told]) -> Self {
+        let here = told.iter().rev().take_while(|told| !matches!(told.entry, Entry::Scene { .. }));
+        let last = here.into_iter().find_map(|told| match &told.entry {
+            Entry::Line { speaker, customer, .. } => Some((speaker.as_str(), *customer)),
+            _ => None,
+        });
+        Self { customer, other: last.filter(|(_, customer)| !customer).map(|(speaker, _)| speaker) }
+    }
+}
 
 /// What stands on the stage now, drawn and ready.
 pub(in crate::game) struct Set {
@@ -70,17 +90,17 @@ impl Set {
     }
 
     /// Puts it there. Everything that the drawing tells is said in words, too.
-    pub(in crate::game) fn spawn(self, side: &mut Nest, theme: &Theme, customer: &str, now: &Now, narrow: bool) {
-        let tokens = theme.tokens;
-        let unseen = !self.is_seen();
+    pub(in crate::game) fn spawn(self, side: &mut Nest, theme: &Theme, who: &Who, now: &Now, narrow: bool) {
+        let customer = who.customer;
+        let hidden = !self.is_seen();
         let node = Node {
             flex_grow: 1.0,
             flex_basis: px(0),
             min_height: px(0),
             overflow: Overflow::clip(),
             align_items: AlignItems::Center,
-            justify_content: if unseen { JustifyContent::Center } else { JustifyContent::FlexStart },
-            padding: if unseen { px(if narrow { gap::SMALL } else { gap::USUAL }).all() } else { UiRect::DEFAULT },
+            justify_content: if hidden { JustifyContent::Center } else { JustifyContent::FlexStart },
+            padding: if hidden { px(if narrow { gap::SMALL } else { gap::USUAL }).all() } else { UiRect::DEFAULT },
             ..column(gap::SMALL)
         };
         side.spawn(node).with_children(|stage| match self.cast {
@@ -118,27 +138,82 @@ impl Set {
                     let node = Node { height: px(high), aspect_ratio: Some(1.0), min_height: px(0), flex_shrink: 1.0, ..default() };
                     stage.spawn((node, ImageNode { image, image_mode: NodeImageMode::Stretch, ..default() }, Pickable::IGNORE));
                 }
-                let mut access = Access::new(Role::Image);
-                access.set_label(match now.channel {
-                    Channel::Telephone => format!("{customer}, {}", now.expression.voice.caption()),
-                    _ => format!("{customer}, {}", words::channel(now.channel)),
-                });
-                let node = Node { align_items: AlignItems::Center, flex_shrink: 0.0, ..column(gap::HAIR) };
-                stage.spawn((node, AccessibilityNode(access))).with_children(|who| {
-                    let size = if narrow { Size::Small } else { Size::Dialogue };
-                    who.spawn((theme.bold(customer, size, tokens.on_wash), TextLayout::justify(Justify::Center)));
-                    if now.channel == Channel::Telephone {
-                        voice::line(who, theme, now.expression.voice, narrow);
-                        let size = if narrow { Size::Small } else { Size::Dialogue };
-                        who.spawn(theme.text(now.expression.voice.caption(), size, tokens.on_wash));
-                    } else {
-                        let size = if narrow { Size::Small } else { Size::Body };
-                        who.spawn(theme.text(words::channel(now.channel), size, tokens.on_wash));
-                    }
-                });
+                unseen(stage, theme, who, now, narrow, voice::BARS);
             }
         });
     }
+}
+
+/// How high somebody is who stands only in the bar.
+pub(in crate::game) const BADGE: f32 = 76.0;
+/// How wide they are there.
+const BADGE_WIDTH: f32 = 64.0;
+/// How long the line of a voice is there.
+const BADGE_BARS: u8 = 9;
+
+impl Set {
+    /// Puts it into the bar, where there is little room: a head, or a name, and what is seen or heard in words.
+    pub(in crate::game) fn badge(self, bar: &mut Nest, theme: &Theme, who: &Who, now: &Now) {
+        let node = Node {
+            flex_grow: 1.0,
+            flex_basis: px(0),
+            min_height: px(BADGE),
+            padding: UiRect::horizontal(px(gap::SMALL)),
+            column_gap: px(gap::SMALL),
+            border_radius: BorderRadius::all(px(gap::ROUND)),
+            align_items: AlignItems::Center,
+            justify_content: JustifyContent::Center,
+            ..default()
+        };
+        bar.spawn((node, BackgroundColor(theme.tokens.wash))).with_children(|badge| match self.cast {
+            Cast::Person(portrait, _) => {
+                let head = Node {
+                    width: px(BADGE_WIDTH),
+                    height: px(BADGE),
+                    flex_shrink: 0.0,
+                    overflow: Overflow::clip(),
+                    align_items: AlignItems::Center,
+                    ..column(0.0)
+                };
+                badge.spawn(head).with_children(|head| portrait.spawn(head, format!("{}, {}", who.customer, words::seen(now.expression))));
+                badge.spawn((theme.text(words::face(now.expression.face), Size::Small, theme.tokens.on_wash), Label));
+            }
+            Cast::Nobody(_) => {
+                badge.spawn((theme.text(&*words::HAS_LEFT, Size::Small, theme.tokens.on_wash), Label));
+            }
+            Cast::Prop(_) => unseen(badge, theme, who, now, true, BADGE_BARS),
+        });
+    }
+}
+
+/// Somebody who cannot be seen: who it is, and how they sound, with a line of so many `bars`.
+fn unseen(stage: &mut Nest, theme: &Theme, who: &Who, now: &Now, narrow: bool, bars: u8) {
+    let tokens = theme.tokens;
+    // Of somebody else nothing is known but who it is.
+    let (name, heard) = match who.other {
+        Some(other) => (other, false),
+        None => (who.customer, now.channel == Channel::Telephone),
+    };
+    let about = if heard { now.expression.voice.caption() } else { words::channel(now.channel) };
+    let mut access = Access::new(Role::Image);
+    access.set_label(format!("{name}, {about}"));
+    // Beside other things, a long name takes two lines.
+    let node = Node {
+        align_items: AlignItems::Center,
+        flex_shrink: if narrow { 1.0 } else { 0.0 },
+        ..column(if narrow { 0.0 } else { gap::HAIR })
+    };
+    stage.spawn((node, AccessibilityNode(access))).with_children(|who| {
+        let size = if narrow { Size::Small } else { Size::Dialogue };
+        who.spawn((theme.bold(name, size, tokens.on_wash), TextLayout::justify(Justify::Center)));
+        if heard {
+            voice::line(who, theme, now.expression.voice, narrow, bars);
+            who.spawn((theme.text(about, size, tokens.on_wash), TextLayout::justify(Justify::Center)));
+        } else {
+            let size = if narrow { Size::Small } else { Size::Body };
+            who.spawn(theme.text(about, size, tokens.on_wash));
+        }
+    });
 }
 
 /// The wall behind them, from the desk up.
@@ -184,4 +259,26 @@ fn slip(row: &mut Nest, theme: &Theme, customer: Option<&str>, seen: &str) {
         }
         slip.spawn((theme.text(seen, Size::Small, tokens.ink), Label));
     });
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::customer::{Expression, Mood};
+
+    #[test]
+    fn whoever_speaks_is_named_and_the_customer_where_nobody_else_did() {
+        let scene = || Entry::Scene { title: "The call".to_owned(), channel: Channel::Telephone };
+        let line = |speaker: &str, customer| Entry::Line {
+            speaker: speaker.to_owned(),
+            customer,
+            cue: None,
+            words: "Hello.".to_owned(),
+            expression: Expression::of(Mood::new([10; 4])),
+        };
+        let all = [scene(), line("Gareth", true), line("Tomasz", false), Entry::Waited, line("Gareth", true), scene()];
+        let told: Vec<Told> = all.into_iter().map(|entry| Told { turn: 1, entry }).collect();
+        let other = |upto: usize| Who::now("Gareth Pryce", &told[..upto]).other;
+        assert_eq!([1, 2, 3, 4, 5, 6].map(other), [None, None, Some("Tomasz"), Some("Tomasz"), None, None]);
+    }
 }

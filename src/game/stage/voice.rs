@@ -13,7 +13,7 @@ use crate::game::theme::Theme;
 use crate::game::widgets::{Moment, Nest};
 
 /// Bars of the line.
-const BARS: u8 = 23;
+pub(super) const BARS: u8 = 23;
 /// How high the line can get, in design pixels.
 const HEIGHT: f32 = 84.0;
 /// What is left of a bar when nobody speaks.
@@ -33,12 +33,12 @@ pub(super) fn plugin(app: &mut App) {
     app.add_systems(Update, (sway, type_on).after(Moment::Draw).run_if(in_state(Screen::Call)));
 }
 
-/// The line of a voice, at rest; lower where there is little room.
-pub(super) fn line(nest: &mut Nest, theme: &Theme, voice: Voice, narrow: bool) {
+/// The line of a voice, at rest, of so many bars at most; lower where there is little room.
+pub(super) fn line(nest: &mut Nest, theme: &Theme, voice: Voice, narrow: bool, bars: u8) {
     let high = if narrow { HEIGHT / 3.0 } else { HEIGHT };
     let row = Node { height: px(high), column_gap: px(5), align_items: AlignItems::Center, flex_shrink: 0.0, ..default() };
     nest.spawn((row, Pickable::IGNORE)).with_children(|row| {
-        for bar in 0..BARS {
+        for bar in 0..BARS.min(bars) {
             let node = Node { width: px(6), height: px(high), border_radius: BorderRadius::all(px(3)), ..default() };
             let rest = UiTransform::from_scale(Vec2::new(1.0, QUIET));
             row.spawn((node, Bar(bar, voice), rest, BackgroundColor(theme.tokens.accent), Pickable::IGNORE));

@@ -191,3 +191,22 @@ fn the_briefing_is_read_part_by_part_and_no_further_than_its_page() {
     letter(&mut app, 'r');
     until(&mut app, "the aim", |_| fake.heard().contains(&*words::AIM));
 }
+
+#[test]
+fn the_debrief_is_read_from_what_the_customer_says_and_a_turn_once_turns_lie_open() {
+    let (mut app, fake) = with_voice(false);
+    super::debrief::over(&mut app, false);
+    fake.be_brief();
+    let debrief = app.world().resource::<crate::game::state::Verdict>().debrief.clone();
+    letter(&mut app, 'r');
+    let wanted: Vec<String> = std::iter::once(debrief.customer_says).chain(debrief.opening).collect();
+    until(&mut app, "the opening", |_| wanted.iter().all(|words| fake.heard().contains(words.as_str())));
+    letter(&mut app, 't');
+    let verdict = app.world().resource::<crate::game::state::Verdict>();
+    let turn = verdict.timeline.turn(verdict.turn).expect("a turn").clone();
+    let Some(Entry::Said { words, .. }) = turn.yours.first() else { panic!("{turn:?}") };
+    letter(&mut app, 'r');
+    if !fake.heard().contains(words.as_str()) {
+        until(&mut app, "the turn", |_| fake.heard().contains(words.as_str()));
+    }
+}

@@ -342,3 +342,43 @@ fn the_turns_are_gone_through_by_two_keys() {
     letter(&mut app, 'e');
     assert_eq!(verdict(&app).turn, last - 1);
 }
+
+#[test]
+fn whoever_stands_on_a_turn_goes_along_by_any_key() {
+    let mut app = debrief(true);
+    letter(&mut app, 't');
+    let here = verdict(&app).turn;
+    assert_eq!(focused(&app), Some(Action::Turn(here)));
+    letter(&mut app, 'e');
+    assert_eq!((verdict(&app).turn, focused(&app)), (here - 1, Some(Action::Turn(here - 1))), "or the strip would stay behind");
+    letter(&mut app, 'l');
+    assert_eq!((verdict(&app).turn, focused(&app)), (here, Some(Action::Turn(here))));
+}
+
+#[test]
+fn escape_puts_everything_else_away_before_it_leaves() {
+    let mut app = debrief(true);
+    letter(&mut app, 'm');
+    assert!(verdict(&app).more);
+    escape(&mut app);
+    assert_eq!((verdict(&app).more, screen(&app)), (false, Screen::Debrief));
+    letter(&mut app, 's');
+    ask(&mut app, Action::Lines(Part::Change));
+    // Out of the field for the name, and then out of the list.
+    escape(&mut app);
+    escape(&mut app);
+    assert!(controls(&mut app).iter().any(|(_, action)| *action == Action::Keep), "the sheet lies open still");
+    assert!(!controls(&mut app).iter().any(|(_, action)| matches!(action, Action::Line(..))), "and its list does not");
+    ask(&mut app, Action::Lines(Part::Best));
+    ask(&mut app, Action::Line(Part::Best, None));
+    assert!(!controls(&mut app).iter().any(|(_, action)| matches!(action, Action::Line(..))), "what was chosen is chosen");
+    assert_eq!(focused(&app), Some(Action::Lines(Part::Best)));
+}
+
+#[test]
+fn another_day_is_one_key_away() {
+    let mut app = debrief(true);
+    letter(&mut app, 'd');
+    assert_eq!(screen(&app), Screen::Briefing);
+    assert!(controls(&mut app).iter().any(|(_, action)| *action == Action::Variant(1)));
+}

@@ -5,11 +5,14 @@ use bevy::prelude::*;
 
 use super::*;
 use crate::codebook::terms::ActionKind;
-use crate::game::engine::{DeskOffer, FieldOffer};
+use crate::game::engine::{DeskOffer, Entry, FieldOffer};
 use crate::game::prefs::Prefs;
 use crate::game::state::{Drawer, Room};
 use crate::game::widgets::field::Drafts;
+use crate::game::widgets::surface::beyond;
 use crate::game::words;
+use crate::library::scripts;
+use crate::roleplay::{Conditions, Saved};
 
 /// The call of a role-play.
 fn call_of(id: &str) -> App {
@@ -258,4 +261,91 @@ fn where_there_is_little_room_a_part_of_the_desk_is_a_list_with_numbers_and_esca
     assert_eq!(focused(&app), Some(Action::Open(at)), "what was put back has the focus");
     escape(&mut app);
     assert!(!app.world().resource::<Sitting>().at_desk());
+}
+
+#[test]
+fn a_letter_rubbed_out_just_before_tab_does_not_lose_the_focus() {
+    let mut app = call_of("kettle-no-receipt");
+    ask(&mut app, Action::Drawer(Drawer::Binder));
+    type_in(&mut app, "car");
+    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
+    for (key_code, logical_key) in [(KeyCode::Backspace, Key::Backspace), (KeyCode::Tab, Key::Tab), (KeyCode::Tab, Key::Tab)] {
+        let state = ButtonState::Pressed;
+        app.world_mut().write_message(KeyboardInput { key_code, logical_key, state, text: None, repeat: false, window });
+    }
+    rest(&mut app);
+    assert!(focused(&app).is_some_and(|action| action != Action::Search), "{:?}", focused(&app));
+    let before = focused(&app);
+    tab(&mut app);
+    assert_ne!(focused(&app), before, "and Tab goes on");
+}
+
+#[test]
+fn the_wheel_moves_as_far_over_the_glass_however_large_the_words_are() {
+    let moved = |text: u16| {
+        let mut app = call_of("kettle-no-receipt");
+        app.insert_resource(Prefs { text, ..*app.world().resource::<Prefs>() });
+        ask(&mut app, Action::Go(Screen::Library));
+        let pages = |app: &mut App| {
+            let mut areas = app.world_mut().query::<(&ComputedNode, &UiGlobalTransform, &ScrollPosition)>();
+            let areas = areas.iter(app.world()).map(|(node, at, position)| (beyond(node), at.translation, position.y));
+            areas.max_by(|one, other| one.0.total_cmp(&other.0)).expect("a page that scrolls")
+        };
+        let (room, middle, before) = pages(&mut app);
+        assert!(room > 150.0, "{room}");
+        wheel(&mut app, middle, -1.0);
+        let scale = app.world().resource::<UiScale>().0;
+        (pages(&mut app).2 - before) * scale
+    };
+    let (large, largest) = (moved(150), moved(200));
+    assert!(large > 1.0 && (large - largest).abs() < 1.0, "{large} and {largest}");
+}
+
+/// Turns the wheel by a line over a place.
+fn wheel(app: &mut App, position: Vec2, lines: f32) {
+    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
+    let target = WindowRef::Primary.normalize(Some(window)).map(bevy::camera::NormalizedRenderTarget::Window).expect("a target");
+    let turn = PointerAction::Scroll {
+        unit: bevy::input::mouse::MouseScrollUnit::Line,
+        x: 0.0,
+        y: lines,
+        phase: bevy::input::touch::TouchPhase::Moved,
+    };
+    for action in [PointerAction::Move { delta: Vec2::ONE }, turn] {
+        let location = Location { target: target.clone(), position };
+        app.world_mut().write_message(PointerInput::new(PointerId::Mouse, location, action));
+        app.update();
+    }
+    rest(app);
+}
+
+#[test]
+fn a_paper_in_which_more_stands_now_is_read_again() {
+    let mut app = call_of("nine-days-no-broadband");
+    let text = scripts()
+        .into_iter()
+        .find(|text| text.name.replace('\\', "/").ends_with("nine-days-no-broadband/excellent.play"))
+        .expect("a script")
+        .text;
+    let script = crate::script::read(&text).expect("a script");
+    let whole = crate::script::run(&script, play(&app).scenario(), Conditions::default()).expect("it runs").play;
+    let mut saved = Saved::of(&whole);
+    // Read on the first day too, and up to where it is read the next morning.
+    let morning = saved.inputs.iter().position(|input| input == "! network-log").expect("it is read");
+    saved.inputs.truncate(morning);
+    let test = saved.inputs.iter().position(|input| input == "! line-test").expect("the line is tested");
+    saved.inputs.insert(test + 1, "! network-log".to_owned());
+    let before = saved.resume(whole.scenario()).expect("it goes on");
+    let wish = *app.world().resource::<Wish>();
+    let (told, log) = (before.told().len(), before.moment().desk.iter().position(|thing| thing.id == "network-log").expect("the log"));
+    assert!(before.moment().desk[log].done, "it was read the day before");
+    app.insert_resource(Sitting::new(before, wish));
+    rest(&mut app);
+    for times in [1, 1] {
+        ask(&mut app, Action::Open(log));
+        let read = play(&app).told()[told..].iter().filter(|told| matches!(told.entry, Entry::Did { .. })).count();
+        assert_eq!(read, times, "once for what is new, and never again for nothing");
+        escape(&mut app);
+    }
+    assert!(shows(&mut app, "The new part comes at two."));
 }

@@ -143,19 +143,14 @@ fn money_wanted() -> (App, usize) {
 fn money_is_typed_as_a_price_is_written() {
     let (mut app, at) = money_wanted();
     ask(&mut app, Action::Open(at));
-    for _ in 0..60 {
-        if matches!(focused(&app), Some(Action::Number(_))) {
-            break;
-        }
-        tab(&mut app);
-    }
+    assert!(matches!(focused(&app), Some(Action::Number(_))), "it can be typed at once");
     for key in "39.5".chars() {
         letter(&mut app, key);
     }
     assert_eq!(app.world().resource::<Sitting>().form.pence, 3950);
     press(&mut app, KeyCode::Backspace, Key::Backspace);
     assert_eq!(app.world().resource::<Sitting>().form.pence, 3900);
-    press(&mut app, KeyCode::ArrowUp, Key::ArrowUp);
+    press(&mut app, KeyCode::ArrowRight, Key::ArrowRight);
     press(&mut app, KeyCode::Backspace, Key::Backspace);
     assert_eq!(app.world().resource::<Sitting>().form.pence, 400);
     assert!(matches!(focused(&app), Some(Action::Number(_))), "typing keeps the focus");

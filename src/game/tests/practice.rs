@@ -425,3 +425,12 @@ fn an_assessment_has_no_helps() {
         assert!(app.world().resource::<Prefs>().say_first, "what they like for practice stays as it was");
     }
 }
+
+#[test]
+fn own_words_have_the_focus_wherever_it_was_before() {
+    let mut app = call(0);
+    letter(&mut app, 'k');
+    assert_ne!(focused(&app), None);
+    letter(&mut app, 'i');
+    assert_eq!(focused(&app), Some(Action::OwnLine), "or letters that are typed would be commands");
+}

@@ -100,11 +100,11 @@ fn a_call_in_progress_is_untouched() {
 fn keys_alone_change_everything() {
     let mut app = opened();
     tab_to(&mut app, Action::Knob(Knob::Text));
-    press(&mut app, KeyCode::ArrowUp, Key::ArrowUp);
+    press(&mut app, KeyCode::ArrowRight, Key::ArrowRight);
     assert_eq!((prefs(&app).text, focused(&app)), (125, Some(Action::Knob(Knob::Text))), "and the focus stays");
-    press(&mut app, KeyCode::End, Key::End);
-    assert_eq!(prefs(&app).text, 200);
-    press(&mut app, KeyCode::Home, Key::Home);
+    press(&mut app, KeyCode::ArrowLeft, Key::ArrowLeft);
+    press(&mut app, KeyCode::ArrowDown, Key::ArrowDown);
+    assert_eq!((prefs(&app).text, focused(&app)), (100, Some(Action::Adjust(Knob::Text, true))), "whoever only goes by changes nothing");
     for (knob, most) in [(Knob::Letters, 12), (Knob::Words, 16), (Knob::Lines, 60), (Knob::Rate, 150)] {
         tab_to(&mut app, Action::Adjust(knob, true));
         for _ in 0..9 {

@@ -55,6 +55,7 @@ fn finish(app: &mut App) {
     assert_eq!(screen(app), Screen::Debrief);
 }
 
+/// What is kept, but for how words are set: these tests have them come at once, and so that is kept for whoever gives no name.
 fn files(folder: &Path) -> Vec<String> {
     let mut found = Vec::new();
     let mut open = vec![folder.to_owned()];
@@ -64,6 +65,7 @@ fn files(folder: &Path) -> Vec<String> {
             if path.is_dir() { open.push(path) } else { found.push(path.strip_prefix(folder).expect("within").display().to_string()) }
         }
     }
+    found.retain(|file| file != "prefs.json");
     found.sort();
     found
 }
@@ -408,4 +410,18 @@ fn what_cannot_be_read_is_passed_over_with_a_sentence() {
     assert_eq!(fs::read_to_string(home.join("prefs.unreadable-1")).expect("set aside"), "{\"text\":");
     assert!(home.join("attempts/0-torn.json").exists());
     assert_eq!(reopened(app, folder.path()).world().resource::<Prefs>().text, 125);
+}
+
+#[test]
+fn how_somebody_reads_is_kept_without_a_name_too() {
+    let folder = folder();
+    let mut app = app_in(folder.path());
+    ask(&mut app, Action::Larger);
+    app = reopened(app, folder.path());
+    assert_eq!(app.world().resource::<Prefs>().text, 125, "large words are not lost because nobody gave a name");
+    letter(&mut app, 'n');
+    ask(&mut app, Action::JustThisTime);
+    ask(&mut app, Action::Larger);
+    app = reopened(app, folder.path());
+    assert_eq!(app.world().resource::<Prefs>().text, 125, "just this time is just this time");
 }

@@ -197,14 +197,21 @@ impl Button {
 
     /// The button without anything in it, for cards that bring their own insides.
     pub(in crate::game) fn frame<'a>(&self, nest: &'a mut Nest, theme: &Theme) -> EntityCommands<'a> {
-        let quiet = self.look == Look::Quiet;
+        let (quiet, small) = (self.look == Look::Quiet, self.size == Size::Small);
         let node = Node {
             width: if self.wide { percent(100) } else { auto() },
-            min_height: px(if self.size == Size::Small { 42.0 } else { 48.0 }),
-            padding: UiRect::axes(px(if quiet { 12 } else { 18 }), px(if quiet || self.size == Size::Small { 6 } else { 9 })),
+            min_height: px(if small { 42.0 } else { 48.0 }),
+            padding: UiRect::axes(
+                px(match (quiet, small) {
+                    (true, true) => 7,
+                    (true, false) => 12,
+                    (false, _) => 18,
+                }),
+                px(if quiet || small { 6 } else { 9 }),
+            ),
             border: px(theme.edge).all(),
             border_radius: BorderRadius::all(px(if self.look == Look::Paper { 4.0 } else { gap::ROUND })),
-            column_gap: px(12),
+            column_gap: px(if quiet && small { 8 } else { 12 }),
             align_items: AlignItems::Center,
             justify_content: if self.wide { JustifyContent::FlexStart } else { JustifyContent::Center },
             flex_shrink: if self.wide { 0.0 } else { 1.0 },

@@ -1,4 +1,4 @@
-//! A number of the settings with a step either side. The arrows step it too, Home and End go to its ends.
+//! A number of the settings with a step either side. Left and Right step it too; Up, Down, Home and End go from control to control, as everywhere.
 
 use accesskit::{Node as Access, Role};
 use bevy::input::ButtonState;
@@ -47,12 +47,9 @@ fn keyed(mut key: On<FocusedInput<KeyboardInput>>, knobs: Query<&Turned>, mut ac
     let Ok(Turned(what)) = knobs.get(key.focused_entity) else {
         return;
     };
-    let (least, most, _) = what.ends();
     let action = match key.input.logical_key {
-        Key::ArrowUp | Key::ArrowRight => Action::Adjust(*what, true),
-        Key::ArrowDown | Key::ArrowLeft => Action::Adjust(*what, false),
-        Key::Home => Action::Set(*what, least),
-        Key::End => Action::Set(*what, most),
+        Key::ArrowRight => Action::Adjust(*what, true),
+        Key::ArrowLeft => Action::Adjust(*what, false),
         _ => return,
     };
     key.propagate(false);

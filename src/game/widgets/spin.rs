@@ -1,4 +1,4 @@
-//! A number that can be typed or stepped: money and days. Digits and Backspace type, the arrows step.
+//! A number that can be typed or stepped: money and days. Digits and Backspace type, Left and Right step; Up and Down go on, as everywhere.
 
 use accesskit::{Node as Access, Role};
 use bevy::a11y::AccessibilityNode;
@@ -11,7 +11,7 @@ use bevy::prelude::*;
 
 use super::button::Button;
 use super::surface;
-use super::{Acted, Action, Control, Look, Nest, Quantity};
+use super::{Acted, Action, Control, FirstFocus, Look, Nest, Quantity};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::words;
 
@@ -41,7 +41,8 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// Puts a number field there, with its steps either side: whoever has only a mouse gets to every number.
-pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, label: &str, amount: u32) {
+/// `first` gives the number the focus when its form is opened, since it can be typed.
+pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, label: &str, amount: u32, first: bool) {
     let shown = match what {
         Quantity::Money => words::money(amount),
         Quantity::Days => words::days(u16::try_from(amount).unwrap_or(u16::MAX)),
@@ -56,7 +57,11 @@ pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, labe
         access.set_label(label);
         access.set_value(shown.clone());
         access.set_numeric_value(f64::from(amount));
-        face(row, theme, (Spin(what), Action::Number(what)), access, shown);
+        if first {
+            face(row, theme, ((Spin(what), FirstFocus), Action::Number(what)), access, shown);
+        } else {
+            face(row, theme, (Spin(what), Action::Number(what)), access, shown);
+        }
         what.steps().iter().for_each(|&by| step(row, by));
     });
 }
@@ -120,10 +125,10 @@ fn type_in(
         Key::Backspace => {
             typed.write(Typed(*what, Stroke::Back));
         }
-        Key::ArrowUp => {
+        Key::ArrowRight => {
             acted.write(Acted(Action::Step(*what, what.step())));
         }
-        Key::ArrowDown => {
+        Key::ArrowLeft => {
             acted.write(Acted(Action::Step(*what, -what.step())));
         }
         _ => return,

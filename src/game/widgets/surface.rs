@@ -113,9 +113,9 @@ fn put_back(area: On<Add, Kept>, scrolled: Res<Scrolled>, mut areas: Query<(&Kep
     }
 }
 
-/// Says that an area has more below.
+/// Says that an area has more below, by at least so many design pixels.
 #[derive(Component, Debug, Clone, Copy)]
-struct MoreBelow(Entity);
+struct MoreBelow(Entity, f32);
 
 /// Brings scroll positions back to what can be seen, so that the next turn of the wheel moves them, and says where there is more.
 fn settle(
@@ -137,8 +137,8 @@ fn settle(
     for (bar, mut visibility) in &mut bars {
         visibility.set_if_neq(shown(areas.get(bar.target).is_ok_and(|(node, ..)| beyond(node) > 1.0)));
     }
-    for (MoreBelow(area), mut visibility) in &mut shades {
-        visibility.set_if_neq(shown(areas.get(*area).is_ok_and(|(node, position, _)| position.y + 1.0 < beyond(node))));
+    for (MoreBelow(area, least), mut visibility) in &mut shades {
+        visibility.set_if_neq(shown(areas.get(*area).is_ok_and(|(node, position, _)| position.y + least < beyond(node))));
     }
 }
 
@@ -165,8 +165,37 @@ fn add_bar(area: On<Add, ScrollArea>, theme: Res<Theme>, mut commands: Commands)
     let node = Node { position_type: PositionType::Absolute, left: px(0), right: px(0), bottom: px(0), height: px(22), ..default() };
     let stops = [Color::NONE, theme.tokens.shade].map(ColorStop::auto).to_vec();
     let shade = BackgroundGradient::from(LinearGradient::to_bottom(stops));
-    let shade = commands.spawn((node, shade, MoreBelow(area.entity), IgnoreScroll(BVec2::TRUE), Visibility::Hidden, Pickable::IGNORE)).id();
+    let shade =
+        commands.spawn((node, shade, MoreBelow(area.entity, 1.0), IgnoreScroll(BVec2::TRUE), Visibility::Hidden, Pickable::IGNORE)).id();
     commands.entity(area.entity).add_children(&[bar, shade]);
+}
+
+/// Points down at the foot of an area where there is more below, in the room beside what is said: a shade alone is easily missed.
+pub(in crate::game) fn point_on(area: &mut EntityCommands, theme: &Theme) {
+    let tokens = theme.tokens;
+    let node = Node {
+        position_type: PositionType::Absolute,
+        right: px(20),
+        bottom: px(6),
+        width: px(36),
+        height: px(36),
+        border_radius: BorderRadius::all(percent(50)),
+        align_items: AlignItems::Center,
+        justify_content: JustifyContent::Center,
+        ..default()
+    };
+    // The edge of what is shown wholly is nothing to go on to.
+    let more = MoreBelow(area.id(), 1.5 * gap::USUAL);
+    area.with_children(|area| {
+        let disc = (node, BackgroundColor(tokens.accent), more, IgnoreScroll(BVec2::TRUE), Visibility::Hidden, Pickable::IGNORE);
+        area.spawn(disc).with_children(|disc| {
+            // Two edges of a square that stands on its corner.
+            let edges = UiRect { right: px(4), bottom: px(4), ..default() };
+            let node = Node { width: px(14), height: px(14), border: edges, margin: UiRect::bottom(px(6)), ..default() };
+            let turn = UiTransform::from_rotation(Rot2::degrees(45.0));
+            disc.spawn((node, BorderColor::all(tokens.on_accent), turn, Pickable::IGNORE));
+        });
+    });
 }
 
 /// A heading, known to screen readers as one.

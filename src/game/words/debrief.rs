@@ -16,6 +16,7 @@ pub(in crate::game) const BY_THE_END: Phrase = Phrase("debrief-by-the-end");
 pub(in crate::game) const OUTCOMES: Phrase = Phrase("debrief-outcomes");
 pub(in crate::game) const PLAY_AGAIN: Phrase = Phrase("debrief-play-again");
 pub(in crate::game) const ANOTHER: Phrase = Phrase("debrief-another");
+pub(in crate::game) const ANOTHER_DAY: Phrase = Phrase("debrief-another-day");
 pub(in crate::game) const STRANDS: Phrase = Phrase("debrief-strands");
 pub(in crate::game) const INDICATIVE: Phrase = Phrase("debrief-indicative");
 

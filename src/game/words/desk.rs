@@ -7,6 +7,7 @@ use crate::words::{self, Phrase, get, say};
 
 pub(in crate::game) const SEARCH: Phrase = Phrase("desk-search");
 pub(in crate::game) const NO_CLAUSE: Phrase = Phrase("desk-no-clause");
+pub(in crate::game) const BACK_TO_DESK: Phrase = Phrase("desk-back-to-desk");
 pub(in crate::game) const BACK_TO_TALK: Phrase = Phrase("desk-back-to-talk");
 pub(in crate::game) const LAW: Phrase = Phrase("desk-law");
 pub(in crate::game) const NOT_THERE_YET: Phrase = Phrase("desk-not-there-yet");

@@ -1,5 +1,7 @@
 //! The models: one at once, the others behind "more", and with them every line and what came of it.
 
+use std::collections::BTreeSet;
+
 use bevy::prelude::*;
 
 use crate::assessment::StepState;
@@ -21,6 +23,11 @@ pub(super) fn shown(models: &[ModelView]) -> Option<&ModelView> {
 
 /// A model with its steps, and with `reasons` why each stands as it does.
 pub(super) fn model(page: &mut Nest, theme: &Theme, model: &ModelView, reasons: bool) {
+    model_after(page, theme, model, reasons, &BTreeSet::new());
+}
+
+/// A model, without the advice that was `told` before it: several models may lack the same.
+fn model_after(page: &mut Nest, theme: &Theme, model: &ModelView, reasons: bool, told: &BTreeSet<&str>) {
     page.spawn(sheet(theme, gap::SMALL)).with_children(|paper| {
         paper.spawn(row(gap::USUAL)).with_children(|title| {
             surface::heading(title, theme, &model.title, Size::Dialogue);
@@ -30,12 +37,14 @@ pub(super) fn model(page: &mut Nest, theme: &Theme, model: &ModelView, reasons: 
             surface::aside(paper, theme, &model.about);
         }
         for step in &model.steps {
-            step_line(paper, theme, step, reasons);
+            let develop = step.develop.as_ref().filter(|develop| !told.contains(develop.as_str()));
+            let told = step.reasons.iter().chain(develop).take(if reasons { usize::MAX } else { 1 });
+            step_line(paper, theme, step, told);
         }
     });
 }
 
-fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
+fn step_line<'s>(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: impl Iterator<Item = &'s String>) {
     let tokens = theme.tokens;
     let (fill, edge, ink) = match step.state {
         StepState::Seen => (tokens.accent, tokens.accent, tokens.on_accent),
@@ -59,7 +68,7 @@ fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
         });
         line.spawn(Node { flex_shrink: 1.0, ..column(0.0) }).with_children(|words| {
             words.spawn((theme.text(format!("{}: {}", step.title, step_state(step.state)), Size::Body, tokens.ink), Label));
-            for reason in step.reasons.iter().take(if reasons { usize::MAX } else { 1 }) {
+            for reason in reasons {
                 words.spawn((
                     theme.text(reason.clone(), Size::Small, tokens.soft),
                     Label,
@@ -72,9 +81,14 @@ fn step_line(paper: &mut Nest, theme: &Theme, step: &StepView, reasons: bool) {
 
 /// Everything that is not shown at once.
 pub(super) fn everything(page: &mut Nest, theme: &Theme, debrief: &Debrief) {
-    let first = shown(&debrief.models).map(|view| view.id.as_str());
-    for view in debrief.models.iter().filter(|view| Some(view.id.as_str()) != first) {
-        model(page, theme, view, true);
+    let first = shown(&debrief.models);
+    let mut told: BTreeSet<&str> = BTreeSet::new();
+    if let Some(first) = first {
+        told.extend(first.steps.iter().filter_map(|step| step.develop.as_deref()));
+    }
+    for view in debrief.models.iter().filter(|view| Some(view.id.as_str()) != first.map(|view| view.id.as_str())) {
+        model_after(page, theme, view, true, &told);
+        told.extend(view.steps.iter().filter_map(|step| step.develop.as_deref()));
     }
     page.spawn(sheet(theme, gap::USUAL)).with_children(|paper| {
         surface::heading(paper, theme, &words::debrief::LINES, Size::Dialogue);

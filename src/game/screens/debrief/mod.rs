@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, channel};
 
 use accesskit::{Node as Access, Role};
 use bevy::a11y::AccessibilityNode;
-use bevy::input_focus::InputFocus;
+use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
 use bevy::tasks::AsyncComputeTaskPool;
 use bevy::ui::UiSystems;
@@ -149,6 +149,7 @@ fn act(
     mut sitting: Option<ResMut<Sitting>>,
     mut announce: MessageWriter<Announce>,
     mut next: ResMut<NextState<Screen>>,
+    (mut focus, controls): (ResMut<InputFocus>, Query<(Entity, &Control)>),
 ) {
     for Acted(action) in acted.read() {
         let beside = |verdict: &Verdict, after: bool| {
@@ -177,6 +178,12 @@ fn act(
         };
         if let Some(turn) = looked_at {
             verdict.turn = turn;
+            // Whoever stands on a mark goes along, by whatever key.
+            let on = |entity: Entity| controls.get(entity).ok().map(|(_, control)| control.action);
+            let mark = controls.iter().find(|(_, control)| control.action == Action::Turn(turn));
+            if let (Some(Action::Turn(_)), Some((mark, _))) = (focus.get().and_then(on), mark) {
+                focus.set(mark, FocusCause::Navigated);
+            }
             let told = verdict.timeline.turn(turn).map(|turn| chain::read(&verdict, turn).join(" "));
             announce.write(Announce(told.unwrap_or_default()));
         }
@@ -253,14 +260,14 @@ fn draw(
         // Where there is little room, what the customer says is title enough, and the settings are a key away.
         let (title, under) = if room.tight() { ("", "") } else { (&*words::TITLE, offer.card.title.as_str()) };
         bar(root, &theme, title, under, |controls| {
-            aloud::control(controls, &theme, &voice);
+            aloud::control(controls, &theme, &voice, room.tight());
             if !room.tight() {
                 settings(controls, &theme, &prefs);
             }
             Button::new(Action::Begin, words::PLAY_AGAIN).key('p').spawn(controls, &theme);
             let another = Button::new(Action::Go(Screen::Library), words::ANOTHER).look(Look::Primary);
-            // Where the turns lie open, Escape puts those away.
-            if verdict.turns { another.key('c') } else { another.escape() }.spawn(controls, &theme);
+            // Where the turns lie open, Escape puts those away, and then everything else.
+            if verdict.turns || verdict.more { another.key('c') } else { another.escape() }.spawn(controls, &theme);
         });
         root.spawn(Node { flex_grow: 1.0, flex_basis: px(0), min_height: px(0), ..default() }).with_children(|body| {
             if !room.narrow() {
@@ -285,6 +292,9 @@ fn draw(
                         .first(!verdict.turns && !to_sheet)
                         .spawn(row, &theme);
                     Button::new(Action::Sheet, words::SHEET).key('s').first(to_sheet).spawn(row, &theme);
+                    if offer.card.variants.len() > 1 {
+                        Button::new(Action::Go(Screen::Briefing), words::ANOTHER_DAY).key('d').spawn(row, &theme);
+                    }
                 });
                 if let Some(strip) = &strip {
                     let mut card = page.spawn(surface::sheet(&theme, gap::USUAL));
@@ -304,7 +314,8 @@ fn draw(
                 }
                 page.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
                     let words = if verdict.more { words::LESS } else { words::MORE };
-                    Button::new(Action::More, words).key('m').spawn(row, &theme);
+                    let more = Button::new(Action::More, words);
+                    if verdict.more && !verdict.turns { more.escape() } else { more.key('m') }.spawn(row, &theme);
                 });
                 who::invite(page, &theme, &keeper);
                 if verdict.more {

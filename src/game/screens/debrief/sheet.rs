@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use bevy::input_focus::{FocusCause, InputFocus};
 use bevy::prelude::*;
 
 use super::super::{Easel, bar, chosen, page, returning, settings, shaken};
@@ -14,7 +15,7 @@ use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::field::{Drafts, Field};
 use crate::game::widgets::surface::{self, Paged, caption, column, row};
-use crate::game::widgets::{Acted, Action, Look, Moment, Nest, Part};
+use crate::game::widgets::{Acted, Action, Control, Look, Moment, Nest, Part};
 use crate::game::words::debrief as words;
 
 pub(super) fn plugin(app: &mut App) {
@@ -109,6 +110,7 @@ fn act(
     keeper: Res<Keeper>,
     mut drafts: ResMut<Drafts>,
     mut announce: MessageWriter<Announce>,
+    (mut focus, controls): (ResMut<InputFocus>, Query<(Entity, &Control)>),
 ) {
     let Some(sitting) = sitting else { return };
     for Acted(action) in acted.read() {
@@ -130,8 +132,18 @@ fn act(
                 verdict.from_sheet = true;
             }
             Action::Lines(part) => draft.choosing = if draft.choosing == Some(part) { None } else { Some(part) },
-            Action::Line(Part::Best, place) => draft.best = place,
-            Action::Line(_, place) => draft.change = place,
+            Action::Line(part, place) => {
+                if part == Part::Best {
+                    draft.best = place
+                } else {
+                    draft.change = place
+                }
+                // It is chosen: the list is put away, and the focus is where it was opened.
+                draft.choosing = None;
+                if let Some((list, _)) = controls.iter().find(|(_, control)| control.action == Action::Lines(part)) {
+                    focus.set(list, FocusCause::Navigated);
+                }
+            }
             Action::Keep => {
                 let kept = match &drawer.0 {
                     Some(folder) => keep(folder, &draft.sheet(&sitting, &verdict), draft.kept.as_ref()).map_err(|error| error.to_string()),
@@ -176,7 +188,9 @@ fn draw(
     easel.draw(column(0.0), |root| {
         bar(root, &theme, &words::SHEET, &offer.card.title, |controls| {
             settings(controls, &theme, &prefs);
-            Button::new(Action::SheetDone, words::SHEET_DONE).look(Look::Quiet).escape().spawn(controls, &theme);
+            let done = Button::new(Action::SheetDone, words::SHEET_DONE).look(Look::Quiet);
+            // Where a list of lines is open, Escape puts that away.
+            if draft.choosing.is_some() { done.key('b') } else { done.escape() }.spawn(controls, &theme);
             Button::new(Action::Keep, words::KEEP).look(Look::Primary).key('k').spawn(controls, &theme);
         });
         let outer = Node { align_items: AlignItems::Center, ..page(gap::USUAL) };
@@ -216,7 +230,8 @@ fn own_line(paper: &mut Nest, theme: &Theme, draft: &Draft, part: Part, title: &
         let open = draft.choosing == Some(part);
         let choose = if open { &*words::KEEP_LINE } else { &*words::CHOOSE_LINE };
         paper.spawn(row(gap::SMALL)).with_children(|row| {
-            Button::new(Action::Lines(part), choose).name(format!("{choose}: {title}")).small().lit(open).spawn(row, theme);
+            let button = Button::new(Action::Lines(part), choose).name(format!("{choose}: {title}")).small().lit(open);
+            if open { button.escape() } else { button }.spawn(row, theme);
         });
         if open {
             for (place, line) in draft.lines.iter().enumerate() {

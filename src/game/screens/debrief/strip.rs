@@ -148,7 +148,9 @@ impl Strip {
         let picture = Node { width: px(measure.width()), height: px(measure.height()), ..at(0.0, ABOVE) };
         let image = ImageNode { image: self.curve.clone(), image_mode: bevy::ui::widget::NodeImageMode::Stretch, ..default() };
         inside.spawn((picture, image, Pickable::IGNORE));
-        for (text, top) in [(words::TOP, ABOVE), (words::FOOT, ABOVE + measure.height() - 26.0)] {
+        // Where the strip scrolls, they would go out of sight in pieces; the legend says it in a sentence.
+        let ends = [(words::TOP, ABOVE), (words::FOOT, ABOVE + measure.height() - 26.0)];
+        for (text, top) in ends.into_iter().filter(|_| measure.width() <= measure.seen) {
             inside.spawn((theme.text(text, Size::Small, tokens.soft), TextLayout::no_wrap(), at(0.0, top)));
         }
         for (contact, (title, _)) in timeline.contacts.iter().enumerate() {

@@ -5,7 +5,7 @@ use bevy::prelude::*;
 
 use super::{icon, lying_in};
 use crate::game::engine::{Moment as Now, Play, speaks_of};
-use crate::game::state::{Drawer, Screen, Sitting};
+use crate::game::state::{Drawer, Room, Screen, Sitting};
 use crate::game::theme::{Size, Theme, gap};
 use crate::game::widgets::button::Button;
 use crate::game::widgets::field::{Drafts, Field};
@@ -25,7 +25,7 @@ pub(super) fn plugin(app: &mut App) {
 }
 
 /// The binder, open.
-pub(super) fn binder(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, wanted: &str) {
+pub(super) fn binder(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, wanted: &str, room: Room) {
     panel.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|title| {
         icon::draw(title, theme, icon::BINDER, 36.0);
         surface::heading(title, theme, said::drawer(Drawer::Binder), Size::Dialogue);
@@ -35,7 +35,9 @@ pub(super) fn binder(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &N
     let list = Node { flex_shrink: 0.0, ..column(gap::SMALL) };
     panel.spawn((list, Clauses { words: wanted.to_owned() })).with_children(|list| clauses(list, theme, sitting, now, wanted));
     panel.spawn(Node { flex_shrink: 0.0, ..row(gap::SMALL) }).with_children(|row| {
-        Button::new(Action::Close, said::BACK_TO_TALK).look(Look::Quiet).escape().spawn(row, theme);
+        // Where there is little room, it was taken from a part of the desk.
+        let back = if room.narrow() { said::BACK_TO_DESK } else { said::BACK_TO_TALK };
+        Button::new(Action::Close, back).look(Look::Quiet).escape().spawn(row, theme);
     });
 }
 

@@ -30,7 +30,13 @@ pub(in crate::game::screens) fn counter(side: &mut Nest, theme: &Theme, sitting:
     let node = Node {
         max_height: if room.narrow() { percent(100) } else { px(room.height * MOST) },
         min_height: px(if room.narrow() { 0.0 } else { 130.0 }),
-        width: if room.narrow() { percent(72) } else { auto() },
+        width: if room.tight() {
+            percent(100)
+        } else if room.narrow() {
+            percent(72)
+        } else {
+            auto()
+        },
         flex_shrink: 0.0,
         padding: UiRect::axes(px(gap::USUAL), px(gap::SMALL)),
         border: UiRect::top(px(6)),

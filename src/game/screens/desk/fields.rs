@@ -30,17 +30,22 @@ pub(super) fn name(field: &FieldOffer) -> String {
     }
 }
 
-/// A field, with its name above it. `keys` are the digits that are left for its choices.
-pub(super) fn field(paper: &mut Nest, theme: &Theme, field: &FieldOffer, form: &Form, keys: &mut std::str::Chars) {
+/// Whether a form begins with an amount: then it is typed at once.
+pub(super) fn begins_with_money(fields: &[FieldOffer]) -> bool {
+    matches!(fields.first(), Some(FieldOffer::Money { .. }))
+}
+
+/// A field, with its name above it. `keys` are the digits that are left for its choices; money has the focus where it `is_typed_first`.
+pub(super) fn field(paper: &mut Nest, theme: &Theme, field: &FieldOffer, form: &Form, keys: &mut std::str::Chars, is_typed_first: bool) {
     paper.spawn(column(gap::SMALL)).with_children(|part| match field {
         FieldOffer::Money { name, limit } => {
             caption(part, theme, &words::field(name));
-            spin(part, theme, Quantity::Money, &words::field(name), form.pence);
+            spin(part, theme, Quantity::Money, &words::field(name), form.pence, is_typed_first);
             surface::aside(part, theme, &limit.map_or_else(|| words::TYPE_MONEY.to_owned(), words::limit));
         }
         FieldOffer::Days { name } => {
             caption(part, theme, &said::days(name));
-            spin(part, theme, Quantity::Days, &said::days(name), u32::from(form.days));
+            spin(part, theme, Quantity::Days, &said::days(name), u32::from(form.days), false);
         }
         FieldOffer::Pick { name, options } => {
             caption(part, theme, &format!("{}: {}", words::field(name), words::PICK_ONE));

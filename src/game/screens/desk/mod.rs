@@ -14,7 +14,7 @@ pub(super) use counter::{asides, counter};
 use super::talk::take;
 use crate::codebook::terms::ActionKind;
 use crate::game::access::Announce;
-use crate::game::engine::{DeskOffer, Form, Moment as Now, bit, done};
+use crate::game::engine::{DeskOffer, Form, Moment as Now, bit, done, says_more};
 use crate::game::state::{Drawer, Room, Screen, Sitting};
 use crate::game::theme::Theme;
 use crate::game::widgets::field::Drafts;
@@ -70,7 +70,7 @@ pub(super) fn opened(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &N
     }
     match (thing, drawer) {
         (Some(thing), _) => thing::thing(panel, theme, sitting, now, thing),
-        (None, Some(Drawer::Binder)) => binder::binder(panel, theme, sitting, now, drafts.read(Action::Search)),
+        (None, Some(Drawer::Binder)) => binder::binder(panel, theme, sitting, now, drafts.read(Action::Search), room),
         (None, Some(drawer)) => counter::drawer(panel, theme, sitting, now, drawer),
         (None, None) => {}
     }
@@ -90,7 +90,8 @@ fn act(mut acted: MessageReader<Acted>, room: Res<Room>, mut sitting: ResMut<Sit
                 let Some(thing) = sitting.play.moment().desk.into_iter().nth(*at) else {
                     continue;
                 };
-                let unread = thing.kind.reads() && thing.text.is_none() && thing.locked.is_none();
+                // A paper is read once, and again where more stands in it now.
+                let unread = thing.kind.reads() && thing.locked.is_none() && (thing.text.is_none() || says_more(&sitting.play, &thing));
                 if let Some(text) = &thing.text {
                     announce.write(Announce(text.clone()));
                 }

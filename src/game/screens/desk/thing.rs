@@ -15,7 +15,12 @@ use crate::game::words::{self, desk as said};
 
 /// Puts it there.
 pub(super) fn thing(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, thing: &DeskOffer) {
-    panel.spawn((body(theme, thing.kind), FirstFocus, Spoken(Piece::Paper))).with_children(|paper| {
+    let typed_first = fields::begins_with_money(&thing.fields) && thing.locked.is_none();
+    let mut paper = panel.spawn((body(theme, thing.kind), Spoken(Piece::Paper)));
+    if !typed_first {
+        paper.insert(FirstFocus);
+    }
+    paper.with_children(|paper| {
         trim(paper, theme, thing.kind);
         paper.spawn(Node { column_gap: px(14), align_items: AlignItems::Center, ..default() }).with_children(|title| {
             icon::draw(title, theme, if thing.locked.is_some() { icon::LOCK } else { icon::of(thing.kind) }, 44.0);
@@ -38,7 +43,7 @@ pub(super) fn thing(panel: &mut Nest, theme: &Theme, sitting: &Sitting, now: &No
         }
         let mut keys = "123456789".chars();
         for wanted in &thing.fields {
-            fields::field(paper, theme, wanted, &sitting.form, &mut keys);
+            fields::field(paper, theme, wanted, &sitting.form, &mut keys, typed_first);
         }
         fields::so_far(paper, theme, &thing.fields, &sitting.form);
         let missing: Vec<String> = thing.fields.iter().filter(|field| !fields::filled(field, &sitting.form)).map(fields::name).collect();
