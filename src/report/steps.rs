@@ -42,15 +42,17 @@ pub(super) fn model_view(play: &Play, assessment: &Assessment, mark: &ModelMark)
             // What took a level away comes first: praise under "not seen" would only puzzle.
             let fault = |id: &BehaviourId| !codebook.behaviour(*id).polarity.is_positive();
             let (faults, shows): (Vec<&(u16, BehaviourId)>, Vec<_>) = shown.because.iter().partition(|(_, id)| fault(id));
-            // Where nothing good of a step is in play, what was bad in it is told all the same.
+            // What took no level away, as a small fault, or where nothing good of the step is in play, is told all the same.
+            let spoils = |one: &Evidence| step.spoiled_by.contains(&one.behaviour);
+            let evidence = assessment.evidence.iter().filter(|one| spoils(one)).map(|one| (one.turn, one.behaviour));
+            let small: Vec<(u16, BehaviourId)> = evidence.filter(|one| !shown.because.contains(one)).collect();
             let in_play = shown.state != StepState::NotApplicable;
-            let spoils = |one: &&Evidence| !in_play && step.spoiled_by.contains(&one.behaviour);
-            let stray: Vec<(u16, BehaviourId)> = assessment.evidence.iter().filter(spoils).map(|one| (one.turn, one.behaviour)).collect();
-            for (turn, id) in stray.iter().chain(faults).chain(shows) {
+            for (turn, id) in faults.into_iter().chain(&small).chain(shows) {
                 let missed = !assessment.evidence.iter().any(|one| one.turn == *turn && one.behaviour == *id && !one.words.is_empty());
                 let source = shown_in(play, *turn, *id);
                 let reason = sentences::reason((!missed).then_some(*turn), &codebook.behaviour(*id).said, source.as_ref());
-                let reason = if fault(id) && in_play { sentences::lowered(&reason) } else { reason };
+                let took = in_play && shown.because.contains(&(*turn, *id)) && fault(id);
+                let reason = if took { sentences::lowered(&reason) } else { reason };
                 if !reasons.contains(&reason) {
                     reasons.push(reason);
                 }
