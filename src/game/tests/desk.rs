@@ -28,14 +28,6 @@ fn place(app: &App, id: &str) -> usize {
     desk(app).iter().position(|thing| thing.id == id).unwrap_or_else(|| panic!("{id} is not on the desk"))
 }
 
-/// Types some words where the focus is.
-fn type_in(app: &mut App, words: &str) {
-    for letter in words.chars() {
-        type_letter(app, &letter.to_string());
-    }
-    rest(app);
-}
-
 /// The clauses that the binder shows, in its words.
 fn clauses(app: &mut App) -> Vec<String> {
     let shown = controls(app).into_iter().filter_map(|(_, action)| if let Action::Open(at) = action { Some(at) } else { None });

@@ -9,6 +9,7 @@ use bevy::a11y::AccessibilityNode;
 
 use super::clipped::prefer;
 use super::debrief::over;
+use super::play::play_through_looking;
 use super::*;
 use crate::game::state::{Sheet, Verdict};
 use crate::game::widgets::{Part, Preference};
@@ -168,8 +169,8 @@ fn nothing_that_the_window_says_is_left_outside_the_file() {
             look(&mut app, &at("a sheet"));
             ask(&mut app, Action::PutAway);
         }
-        letter(&mut app, '1');
-        look(&mut app, &at("the call after a reply"));
+        play_through_looking(&mut app, |app| look(app, &at("the call, further on")));
+        look(&mut app, &at("the end of the call"));
         ask(&mut app, Action::Go(Screen::Debrief));
         ask(&mut app, Action::More);
         ask(&mut app, Action::Turns);

@@ -105,15 +105,6 @@ fn key(app: &mut App, code: KeyCode, key: Key) {
     }
 }
 
-/// Types something into the field that has the focus.
-fn type_letter(app: &mut App, text: &str) {
-    let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");
-    let (logical_key, text) = (Key::Character(text.into()), Some(text.into()));
-    let key_code = KeyCode::KeyZ;
-    app.world_mut().write_message(KeyboardInput { key_code, logical_key, state: ButtonState::Pressed, text, repeat: false, window });
-    app.update();
-}
-
 /// Types words into whatever has the focus.
 fn type_in(app: &mut App, words: &str) {
     let window = app.world_mut().query_filtered::<Entity, With<PrimaryWindow>>().single(app.world()).expect("a window");

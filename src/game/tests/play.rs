@@ -7,7 +7,13 @@ use crate::game::engine::FieldOffer;
 
 /// Plays one thing offered after another until it is over, by keys alone. Gives up after a hundred turns.
 pub(super) fn play_through(app: &mut App) {
+    play_through_looking(app, |_| ());
+}
+
+/// The same, with a look at the screen before everything that is done.
+pub(super) fn play_through_looking(app: &mut App, mut look: impl FnMut(&mut App)) {
     for turn in 0..100 {
+        look(app);
         let now = play(app).moment();
         if now.over {
             return;
