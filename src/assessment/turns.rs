@@ -89,7 +89,7 @@ pub(super) fn turns(play: &Play) -> Vec<Turn> {
     for told in play.told() {
         let words = match &told.entry {
             Entry::Said { words, .. } => words.clone(),
-            Entry::Did { deed, .. } => deed.words(),
+            Entry::Did { what, .. } => what.words(),
             _ => continue,
         };
         if let Some(turn) = turns.iter_mut().find(|turn| turn.turn == told.turn) {

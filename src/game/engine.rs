@@ -140,10 +140,14 @@ pub(super) struct Form {
     pub(super) cards: u64,
 }
 
+/// The desk action that is offered; `None` if the scenario has no such thing.
+fn action(play: &Play, offer: &DeskOffer) -> Option<ActionId> {
+    play.scenario().actions.iter().position(|action| action.id == offer.id).map(ActionId::at)
+}
+
 /// The input for a desk action with its fields; `None` if the scenario has no such thing.
 pub(super) fn done(play: &Play, offer: &DeskOffer, form: &Form) -> Option<Input> {
-    let scenario = play.scenario();
-    let action = scenario.actions.iter().position(|action| action.id == offer.id).map(ActionId::at)?;
+    let (scenario, action) = (play.scenario(), action(play, offer)?);
     let mut fields = Fields::default();
     for field in &offer.fields {
         match field {
@@ -163,9 +167,7 @@ pub(super) fn done(play: &Play, offer: &DeskOffer, form: &Form) -> Option<Input>
 
 /// Whether more stands in a paper than when it was read.
 pub(super) fn says_more(play: &Play, offer: &DeskOffer) -> bool {
-    let scenario = play.scenario();
-    let action = scenario.actions.iter().position(|action| action.id == offer.id).map(ActionId::at);
-    action.is_some_and(|action| met_case(scenario, play.state(), action, &Fields::default()).is_some())
+    action(play, offer).is_some_and(|action| met_case(play.scenario(), play.state(), action, &Fields::default()).is_some())
 }
 
 /// What a practice call teaches; `None` after an assessment. It takes up to a second.

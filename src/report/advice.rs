@@ -7,7 +7,7 @@ use serde_json::{Value, json};
 use crate::analysis::{Cost, costs, is_advisable};
 use crate::codebook::Polarity;
 use crate::codebook::terms::{ActionKind, Delivery};
-use crate::roleplay::{Deed, Entry, Event, Input, Play, input_words};
+use crate::roleplay::{DeskAction, Entry, Event, Input, Play, input_words};
 use crate::scenario::Use;
 
 use super::sentences;
@@ -38,14 +38,14 @@ pub struct TurnAdvice {
     pub before: u16,
     /// The best within reach after it.
     pub after: u16,
-    /// Whether nothing better than `after` can be reached, or nothing better was found.
+    /// Whether it is known that no more than `after` can be reached; else it is the best that was found.
     pub proven: bool,
     /// What was said or done in it.
     pub yours: Option<Entry>,
     /// What to say or do another time; only for the turns that cost most.
     pub better: Vec<Better>,
     /// The best way on from before this turn, a few things to say or do.
-    pub way_on: Vec<Step>,
+    pub way_on: Vec<Advised>,
     /// Whether what was said and done from this turn on was the best way.
     pub own_way: bool,
 }
@@ -60,12 +60,12 @@ pub enum Better {
     /// The wording that the best email has there.
     Email(String),
     /// What the best play does, up to its next words.
-    Steps(Vec<Step>),
+    Steps(Vec<Advised>),
 }
 
 /// One thing of a best way on.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Step {
+pub enum Advised {
     /// Say this.
     Say {
         /// The words.
@@ -78,7 +78,7 @@ pub enum Step {
     /// Read this paper.
     Read(String),
     /// Do this at the desk.
-    Do(Deed),
+    Do(DeskAction),
     /// Wait, and say nothing.
     Wait,
 }
@@ -105,7 +105,7 @@ impl TurnAdvice {
     /// The best way on, a sentence each.
     #[must_use]
     pub fn way_on(&self) -> Vec<String> {
-        self.way_on.iter().map(sentences::step).collect()
+        self.way_on.iter().map(sentences::advised).collect()
     }
 }
 
@@ -197,7 +197,7 @@ fn way_on(play: &Play, costs: &[Cost], from: usize) -> Vec<Input> {
 
 /// Inputs from a place on: what to say or do, one after another. It stops where something is not possible, and before anything that nobody
 /// should be advised to say or do: a best mark on the cycle is no licence for a mistake.
-fn steps(place: &Play, way: &[Input]) -> Vec<Step> {
+fn steps(place: &Play, way: &[Input]) -> Vec<Advised> {
     let (mut play, mut steps) = (place.clone(), Vec::new());
     for &input in way {
         if !is_advisable(play.scenario(), play.state(), &input) {
@@ -228,8 +228,8 @@ fn steps(place: &Play, way: &[Input]) -> Vec<Step> {
         }
         steps.extend(play.told()[told..].iter().find_map(|told| match &told.entry {
             Entry::Said { words, delivery } => Some(say(&play, words, *delivery)),
-            Entry::Did { deed, .. } => Some(done(&play, input, deed)),
-            Entry::Waited => Some(Step::Wait),
+            Entry::Did { what, .. } => Some(done(&play, input, what)),
+            Entry::Waited => Some(Advised::Wait),
             _ => None,
         }));
     }
@@ -237,19 +237,19 @@ fn steps(place: &Play, way: &[Input]) -> Vec<Step> {
 }
 
 /// Something to do on the desk.
-fn done(play: &Play, input: Input, deed: &Deed) -> Step {
+fn done(play: &Play, input: Input, what: &DeskAction) -> Advised {
     let is_log = matches!(input, Input::Do { action, .. } if play.scenario().action(action).kind == ActionKind::Log);
-    match deed {
-        _ if is_log => Step::WriteLog,
-        deed if deed.reads => Step::Read(deed.label.clone()),
-        deed => Step::Do(deed.clone()),
+    match what {
+        _ if is_log => Advised::WriteLog,
+        what if what.reads => Advised::Read(what.label.clone()),
+        what => Advised::Do(what.clone()),
     }
 }
 
-fn say(play: &Play, words: &str, delivery: Delivery) -> Step {
+fn say(play: &Play, words: &str, delivery: Delivery) -> Advised {
     let how = play.scenario().codebook.delivery(delivery).trim_start_matches("said ");
     let how = if delivery == Delivery::Natural { "" } else { how };
-    Step::Say { words: words.split('\n').collect::<Vec<_>>().join(" "), how: how.to_owned() }
+    Advised::Say { words: words.split('\n').collect::<Vec<_>>().join(" "), how: how.to_owned() }
 }
 
 /// What to say or do in place of an input: the writer's own better words where there are some, else what the best play does up to its next words.
@@ -273,7 +273,7 @@ fn better(place: &Play, cost: &Cost) -> Vec<Better> {
         return if words.is_empty() { Vec::new() } else { vec![Better::Email(words)] };
     }
     let mut steps = steps(place, &cost.better);
-    let said = steps.iter().position(|step| matches!(step, Step::Say { .. })).map_or(1, |at| at + 1);
+    let said = steps.iter().position(|step| matches!(step, Advised::Say { .. })).map_or(1, |at| at + 1);
     steps.truncate(said.min(3));
     if steps.is_empty() { Vec::new() } else { vec![Better::Steps(steps)] }
 }

@@ -2,7 +2,7 @@
 
 use crate::assessment::{LevelBounds, assess};
 use crate::codebook::{BehaviourId, Polarity};
-use crate::roleplay::{Deed, Event, Play};
+use crate::roleplay::{DeskAction, Event, Play};
 
 use super::Advice;
 
@@ -105,8 +105,8 @@ pub(super) fn shown_in(play: &Play, turn: u16, behaviour: BehaviourId) -> Option
             Event::AsideSaid(aside) => sources.push(Source::Said(words(&scenario.aside(aside).say))),
             Event::Did(action, ..) => {
                 let action = scenario.action(action);
-                let deed = Deed { label: words(&action.label), reads: action.kind.reads(), filled: Vec::new() };
-                sources.push(Source::Did(deed.title()));
+                let what = DeskAction { label: words(&action.label), reads: action.kind.reads(), filled: Vec::new() };
+                sources.push(Source::Did(what.title()));
             }
             Event::Showed(id) if id == behaviour => return sources.pop(),
             _ => {}

@@ -8,7 +8,7 @@ use crate::roleplay::Entry;
 use crate::words::{Phrase, get, lower_first, say, stopped};
 
 use super::lines::Source;
-use super::{Better, DialMove, Step};
+use super::{Advised, Better, DialMove};
 
 pub(super) const ASK_ONE_MORE: Phrase = Phrase("next-ask-one-more");
 pub(super) const EVERY_STEP: Phrase = Phrase("next-every-step");
@@ -150,7 +150,7 @@ pub(super) fn turned(customer: &str, turn: u16, better: bool, yours: &Entry) -> 
             let parts = [customer, turn, way, ("words", first.into())];
             if words.lines().count() > 1 { say("debrief-turned-email", parts) } else { say("debrief-turned-said", parts) }
         }
-        Entry::Did { deed, .. } => say("debrief-turned-did", [customer, turn, way, ("words", open(&deed.words()).into())]),
+        Entry::Did { what, .. } => say("debrief-turned-did", [customer, turn, way, ("words", open(&what.words()).into())]),
         Entry::Waited => say("debrief-turned-waited", [customer, turn, way]),
         _ => return None,
     };
@@ -184,7 +184,7 @@ pub(super) fn outcomes(answers: [u8; 3], resolved: Option<bool>) -> Vec<(String,
 /// A reason for how far a step was shown. What was missed was never said, and belongs to no turn.
 pub(super) fn reason(turn: Option<u16>, said: &str, source: Option<&Source>) -> String {
     let said = ("said", open(said).into());
-    let (Some(turn), source) = (turn, source) else { return say("step-reason-missed", [said]) };
+    let Some(turn) = turn else { return say("step-reason-missed", [said]) };
     let turn = ("turn", turn.into());
     match source {
         Some(Source::Said(words)) => say("step-reason-said", [turn, said, ("words", words.as_str().into())]),
@@ -215,7 +215,7 @@ pub(super) fn cost(turn: u16, (before, after): (u16, u16), yours: Option<&Entry>
     let after = if proven { say("advice-at-most", [after]) } else { say("advice-best-found", [after]) };
     let done = match yours {
         Some(Entry::Said { words, .. }) => say("advice-after-said", [("words", open(words.lines().next().unwrap_or("")).into())]),
-        Some(Entry::Did { deed, .. }) => say("advice-after-did", [("words", open(&deed.words()).into())]),
+        Some(Entry::Did { what, .. }) => say("advice-after-did", [("words", open(&what.words()).into())]),
         _ => get("advice-after-silence").to_owned(),
     };
     say("advice-cost", [("turn", turn.into()), ("before", before.into()), ("done", done.into()), ("after", after.into())])
@@ -228,16 +228,16 @@ pub fn out_of(permille: u16) -> String {
 }
 
 /// One thing of "the best way on".
-pub(super) fn step(step: &Step) -> String {
+pub(super) fn advised(step: &Advised) -> String {
     match step {
-        Step::Say { words, how } => {
+        Advised::Say { words, how } => {
             let words = ("words", words.as_str().into());
             if how.is_empty() { say("advice-say", [words]) } else { say("advice-say-how", [words, ("how", how.as_str().into())]) }
         }
-        Step::WriteLog => get("advice-log").to_owned(),
-        Step::Read(paper) => say("advice-read", [("paper", paper.as_str().into())]),
-        Step::Do(deed) => say("advice-do", [("deed", stopped(&deed.words()).into())]),
-        Step::Wait => get("advice-wait").to_owned(),
+        Advised::WriteLog => get("advice-log").to_owned(),
+        Advised::Read(paper) => say("advice-read", [("paper", paper.as_str().into())]),
+        Advised::Do(what) => say("advice-do", [("deed", stopped(&what.words()).into())]),
+        Advised::Wait => get("advice-wait").to_owned(),
     }
 }
 
@@ -248,7 +248,7 @@ pub(super) fn better(better: &Better) -> Vec<String> {
         Better::Instead(deed) => vec![say("advice-instead", [("deed", stopped(deed).into())])],
         Better::Email(words) => vec![say("advice-email", [("words", words.as_str().into())])],
         Better::Steps(steps) => {
-            let mut told: Vec<String> = steps.iter().map(step).collect();
+            let mut told: Vec<String> = steps.iter().map(advised).collect();
             if let Some(first) = told.first_mut() {
                 *first = instead_of_that(first, steps.len());
             }
@@ -264,7 +264,8 @@ fn instead_of_that(step: &str, steps: usize) -> String {
 }
 
 /// "Turn 3: “…”".
-pub(super) fn line(turn: u16, words: &str) -> String {
+#[must_use]
+pub fn line(turn: u16, words: &str) -> String {
     say("debrief-line", [("turn", turn.into()), ("words", words.into())])
 }
 

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::codebook::BehaviourId;
 use crate::codebook::terms::{Channel, Delivery, Dial};
 use crate::customer::{Cause, Expression, Mood};
-use crate::roleplay::{Deed, Entry, Event, Play, Told, TurnEvent};
+use crate::roleplay::{DeskAction, Entry, Event, Play, Told, TurnEvent};
 
 /// How one turn went.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,7 @@ pub enum Did {
     /// Said or wrote these words, in this way.
     Said(String, Delivery),
     /// Did this at the desk.
-    Desk(Deed),
+    Desk(DeskAction),
     /// Waited.
     Waited,
 }
@@ -45,7 +45,7 @@ pub fn went(play: &Play) -> Vec<Went> {
     for Told { turn, entry } in play.told() {
         let did = match entry {
             Entry::Said { words, delivery } => Did::Said(words.clone(), *delivery),
-            Entry::Did { deed, .. } => Did::Desk(deed.clone()),
+            Entry::Did { what, .. } => Did::Desk(what.clone()),
             Entry::Waited => Did::Waited,
             Entry::Line { customer, cue, expression, .. } => {
                 if let Some(last) = turns.last_mut().filter(|last| last.turn == *turn && *customer) {

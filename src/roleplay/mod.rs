@@ -27,5 +27,5 @@ pub use save::{BadSave, Saved};
 pub use start::{Conditions, Setup, start, start_at, start_moods};
 pub use state::{Bits, State};
 pub use step::{Refusal, aside_is_open, is_offered, met_case, offered_cases, offered_replies, step};
-pub use view::{AsideOffer, Deed, DeskOffer, Entry, FieldOffer, Filled, Moment, ReplyOffer, SlotOffer, Told, Value};
+pub use view::{AsideOffer, DeskAction, DeskOffer, Entry, FieldOffer, Filled, Moment, ReplyOffer, SlotOffer, Told, Value};
 pub use wording::{BadInput, input_words, pence, read_input};

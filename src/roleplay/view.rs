@@ -41,7 +41,7 @@ pub enum Entry {
     /// The learner did something at the desk.
     Did {
         /// What, with its fields.
-        deed: Deed,
+        what: DeskAction,
         /// What they read or saw there; may be empty.
         finds: String,
     },
@@ -56,9 +56,9 @@ pub enum Entry {
     },
 }
 
-/// Something done at the desk: "Refund: £39.00; back to the card".
+/// A desk action as it was done: "Refund: £39.00; back to the card".
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Deed {
+pub struct DeskAction {
     /// The action's label.
     pub label: String,
     /// Whether it is reading a paper.
@@ -87,7 +87,7 @@ pub enum Value {
     Days(u16),
 }
 
-impl Deed {
+impl DeskAction {
     /// What was done, without what was filled in: "Refund", "Read: Returns".
     #[must_use]
     pub fn title(&self) -> String {

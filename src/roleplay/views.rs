@@ -11,7 +11,7 @@ use super::input::{Fields, Input};
 use super::start::Setup;
 use super::state::State;
 use super::step::{aside_is_open, exists_on, offered_cases, offered_replies};
-use super::view::{AsideOffer, Deed, DeskOffer, Entry, FieldOffer, Filled, Moment, ReplyOffer, SlotOffer, Told, Value};
+use super::view::{AsideOffer, DeskAction, DeskOffer, Entry, FieldOffer, Filled, Moment, ReplyOffer, SlotOffer, Told, Value};
 
 /// The mood that the customer was in when the event at `at` happened.
 fn mood_at(scenario: &Scenario, setup: &Setup, events: &[TurnEvent], at: usize) -> Mood {
@@ -53,7 +53,7 @@ pub(super) fn tell(scenario: &Scenario, setup: &Setup, events: &[TurnEvent], at:
         Event::Did(action, fields, case) => {
             let finds = case.map(|case| words(&scenario.case(case).finds)).filter(|finds| !finds.is_empty());
             let finds = finds.unwrap_or_else(|| words(&scenario.action(action).text));
-            Entry::Did { deed: deed(scenario, setup, action, &fields), finds }
+            Entry::Did { what: done(scenario, setup, action, &fields), finds }
         }
         Event::AsideSaid(id) => Entry::Said { words: words(&scenario.aside(id).say), delivery: Delivery::Natural },
         Event::Waited => Entry::Waited,
@@ -80,7 +80,7 @@ fn contact_title(contact: &Contact) -> String {
 }
 
 /// An action with its fields.
-fn deed(scenario: &Scenario, setup: &Setup, id: ActionId, fields: &Fields) -> Deed {
+fn done(scenario: &Scenario, setup: &Setup, id: ActionId, fields: &Fields) -> DeskAction {
     let action = scenario.action(id);
     let words = |text: &str| Value::Words(scenario.words(text, setup.variant));
     // A note is read by somebody else: whose it is and by when are said with their names.
@@ -103,7 +103,7 @@ fn deed(scenario: &Scenario, setup: &Setup, id: ActionId, fields: &Fields) -> De
             Field::Cards => filled.extend(chosen(fields.cards, &|place| scenario.cards.get(place).map(|card| words(&card.text)))),
         }
     }
-    Deed { label: scenario.words(&action.label, setup.variant), reads: action.kind.reads(), filled }
+    DeskAction { label: scenario.words(&action.label, setup.variant), reads: action.kind.reads(), filled }
 }
 
 /// What the learner sees and may do in a state.

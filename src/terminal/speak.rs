@@ -91,11 +91,11 @@ impl Heard {
                     _ => format!("You ({}): {words}", codebook.delivery(*delivery)),
                 });
             }
-            Entry::Did { deed, finds } => {
-                lines.push(if deed.reads {
-                    format!("You read {}", sentence(&deed.label))
+            Entry::Did { what, finds } => {
+                lines.push(if what.reads {
+                    format!("You read {}", sentence(&what.label))
                 } else {
-                    format!("You did this: {}", sentence(&deed.words()))
+                    format!("You did this: {}", sentence(&what.words()))
                 });
                 lines.extend(finds.lines().map(str::to_owned));
             }

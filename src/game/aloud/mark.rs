@@ -30,8 +30,7 @@ pub(in crate::game) fn control(nest: &mut Nest, theme: &Theme, voice: &Voice, ti
     } else {
         Button::new(Action::Aloud, words::NO_VOICE).name(words::NO_VOICE_WHY).disabled(true)
     };
-    let button = button.look(Look::Quiet).key('r');
-    if tight { button.small() } else { button }.spawn(nest, theme);
+    button.look(Look::Quiet).key('r').small_where(tight).spawn(nest, theme);
 }
 
 fn mark(

@@ -84,7 +84,7 @@ pub(super) fn spoken(sitting: &Sitting, first: usize) -> String {
                 Some(format!("{speaker}{cue}: {words}"))
             }
             Entry::Scene { title, .. } => Some(format!("{title}.")),
-            Entry::Did { deed, finds } => Some(format!("{}. {finds}", deed.words())),
+            Entry::Did { what, finds } => Some(format!("{}. {finds}", what.words())),
             Entry::Ended { text, .. } => Some(text.clone()),
             Entry::Said { .. } | Entry::Waited => None,
         })

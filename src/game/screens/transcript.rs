@@ -124,11 +124,11 @@ pub(super) fn entries(nest: &mut Nest, theme: &Theme, talk: &Talk, script: &mut 
                 hand.letter(nest, &words::YOUR_EMAIL, &[], words.split('\n'), true)
             }
             Entry::Said { words, delivery } => hand.yours(nest, words, *delivery, script),
-            Entry::Did { deed, finds } => {
+            Entry::Did { what, finds } => {
                 // What was filled in stands under it.
                 let finds = Some(finds.clone()).filter(|finds| !finds.is_empty() && talk.reading != Some(finds.as_str()));
-                let parts: Vec<String> = deed.filled.iter().map(Filled::words).chain(finds).map(|part| capital(&part)).collect();
-                hand.between(nest, &deed.title(), &parts.join("\n"), script);
+                let parts: Vec<String> = what.filled.iter().map(Filled::words).chain(finds).map(|part| capital(&part)).collect();
+                hand.between(nest, &what.title(), &parts.join("\n"), script);
             }
             Entry::Waited => hand.between(nest, &words::YOU_WAIT, "", script),
             Entry::Ended { outcome, text } => hand.between(nest, words::ended(*outcome, hand.channel), text, script),

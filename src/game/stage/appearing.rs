@@ -264,10 +264,7 @@ fn reveal(
     mut areas: Query<&mut ScrollPosition, With<ScrollArea>>,
     mut commands: Commands,
 ) {
-    if appearing.reveal.is_none() {
-        return;
-    }
-    let Some(entity) = appearing.reveal.take() else { return };
+    let Some(entity) = appearing.bypass_change_detection().reveal.take() else { return };
     let area = above.iter_ancestors(entity).find(|outer| areas.contains(*outer));
     if let Some(area) = area
         && let (Ok(line), Ok(room), Ok(mut position)) = (lines.get(entity), lines.get(area), areas.get_mut(area))

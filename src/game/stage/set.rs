@@ -31,8 +31,8 @@ pub(in crate::game) struct Who<'w> {
 impl<'w> Who<'w> {
     /// After what was told.
     pub(in crate::game) fn now(customer: &'w str, told: &'w [Told]) -> Self {
-        let here = told.iter().rev().take_while(|told| !matches!(told.entry, Entry::Scene { .. }));
-        let last = here.into_iter().find_map(|told| match &told.entry {
+        let mut here = told.iter().rev().take_while(|told| !matches!(told.entry, Entry::Scene { .. }));
+        let last = here.find_map(|told| match &told.entry {
             Entry::Line { speaker, customer, .. } => Some((speaker.as_str(), *customer)),
             _ => None,
         });

@@ -116,6 +116,11 @@ impl Button {
         self
     }
 
+    /// In smaller words where there is little room.
+    pub(in crate::game) fn small_where(self, tight: bool) -> Self {
+        if tight { self.small() } else { self }
+    }
+
     /// Cannot be used now.
     pub(in crate::game) fn disabled(mut self, disabled: bool) -> Self {
         self.disabled = disabled;

@@ -34,10 +34,9 @@ pub(in crate::game) fn knob(nest: &mut Nest, theme: &Theme, what: Knob, value: u
     nest.spawn(Node { column_gap: px(gap::SMALL), align_items: AlignItems::Center, flex_shrink: 0.0, ..default() }).with_children(|row| {
         Button::new(Action::Adjust(what, false), words::LESS_SIGN).name(words::less(name)).disabled(value <= least).spawn(row, theme);
         let (action, shown) = (Action::Knob(what), words::setting(what, value));
+        let mut face = face(row, theme, (Turned(what), action), access, shown);
         if first {
-            face(row, theme, ((Turned(what), FirstFocus), action), access, shown);
-        } else {
-            face(row, theme, (Turned(what), action), access, shown);
+            face.insert(FirstFocus);
         }
         Button::new(Action::Adjust(what, true), words::MORE_SIGN).name(words::more(name)).disabled(value >= most).spawn(row, theme);
     });

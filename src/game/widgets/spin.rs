@@ -57,17 +57,22 @@ pub(in crate::game) fn spin(nest: &mut Nest, theme: &Theme, what: Quantity, labe
         access.set_label(label);
         access.set_value(shown.clone());
         access.set_numeric_value(f64::from(amount));
+        let mut face = face(row, theme, (Spin(what), Action::Number(what)), access, shown);
         if first {
-            face(row, theme, ((Spin(what), FirstFocus), Action::Number(what)), access, shown);
-        } else {
-            face(row, theme, (Spin(what), Action::Number(what)), access, shown);
+            face.insert(FirstFocus);
         }
         what.steps().iter().for_each(|&by| step(row, by));
     });
 }
 
 /// The number itself, which has the focus while it is typed or stepped.
-pub(super) fn face(row: &mut Nest, theme: &Theme, (what, action): (impl Bundle, Action), mut access: Access, shown: String) {
+pub(super) fn face<'r>(
+    row: &'r mut Nest,
+    theme: &Theme,
+    (what, action): (impl Bundle, Action),
+    mut access: Access,
+    shown: String,
+) -> EntityCommands<'r> {
     let tokens = theme.tokens;
     for action in [accesskit::Action::Focus, accesskit::Action::Increment, accesskit::Action::Decrement, accesskit::Action::SetValue] {
         access.add_action(action);
@@ -82,7 +87,7 @@ pub(super) fn face(row: &mut Nest, theme: &Theme, (what, action): (impl Bundle, 
         align_items: AlignItems::Center,
         ..default()
     };
-    row.spawn((
+    let mut face = row.spawn((
         (node, what),
         AccessibilityNode(access),
         Control { action, look: Look::Paper, chosen: false },
@@ -91,10 +96,11 @@ pub(super) fn face(row: &mut Nest, theme: &Theme, (what, action): (impl Bundle, 
         BackgroundColor(tokens.sheet),
         BorderColor::all(tokens.edge),
         Outline { width: px(3), offset: px(2), color: Color::NONE },
-    ))
-    .with_children(|inside| {
+    ));
+    face.with_children(|inside| {
         inside.spawn(theme.bold(shown, Size::Body, tokens.ink));
     });
+    face
 }
 
 fn type_in(

@@ -151,11 +151,6 @@ pub(in crate::game) fn back_to(turn: u16) -> String {
     say("debrief-back-to", [("turn", turn.into())])
 }
 
-/// "Turn 3: “…”".
-pub(in crate::game) fn line(turn: u16, words: &str) -> String {
-    say("debrief-line", [("turn", turn.into()), ("words", words.into())])
-}
-
 /// Why the sheet could not be kept.
 pub(in crate::game) fn not_kept(why: &str) -> String {
     say("debrief-not-kept", [("why", why.trim_end_matches('.').into())])

@@ -79,9 +79,9 @@ fn yours(link: &mut Nest, theme: &Theme, turn: &TurnView) {
                 caption(link, theme, &title);
                 link.spawn((theme.text(format!("“{said}”"), Size::Dialogue, ink), measure(), Label));
             }
-            Entry::Did { deed, .. } => {
+            Entry::Did { what, .. } => {
                 caption(link, theme, &debrief::YOU_DID);
-                link.spawn((theme.text(deed.words(), Size::Dialogue, ink), measure(), Label));
+                link.spawn((theme.text(what.words(), Size::Dialogue, ink), measure(), Label));
             }
             _ => sentence(link, theme, &debrief::YOU_WAITED),
         }
@@ -237,7 +237,7 @@ fn told(customer: &str, turn: &TurnView) -> Vec<String> {
     let mut all = vec![format!("{}.", debrief::turn(turn.turn))];
     all.extend(turn.yours.iter().map(|entry| match entry {
         Entry::Said { words, .. } => format!("{}: {words}", debrief::YOU_SAID),
-        Entry::Did { deed, .. } => format!("{}: {}.", debrief::YOU_DID, deed.words()),
+        Entry::Did { what, .. } => format!("{}: {}.", debrief::YOU_DID, what.words()),
         _ => debrief::YOU_WAITED.to_owned(),
     }));
     all.extend(turn.taken.iter().map(|taken| taken.words.clone()));

@@ -17,6 +17,7 @@ use crate::game::widgets::field::{Drafts, Field};
 use crate::game::widgets::surface::{self, Paged, caption, column, row};
 use crate::game::widgets::{Acted, Action, Control, Look, Moment, Nest, Part};
 use crate::game::words::debrief as words;
+use crate::report::line as quoted;
 
 pub(super) fn plugin(app: &mut App) {
     app.init_resource::<Drawer>().init_resource::<Draft>();
@@ -225,7 +226,7 @@ fn labelled(paper: &mut Nest, theme: &Theme, title: &str, inside: impl FnOnce(&m
 /// A line of the learner's, and the way to another.
 fn own_line(paper: &mut Nest, theme: &Theme, draft: &Draft, part: Part, title: &str) {
     labelled(paper, theme, title, |paper| {
-        let words = draft.line(part).map_or_else(|| words::NO_LINE_YET.to_owned(), |line| words::line(line.turn, &line.words));
+        let words = draft.line(part).map_or_else(|| words::NO_LINE_YET.to_owned(), |line| quoted(line.turn, &line.words));
         paper.spawn((theme.text(words, Size::Dialogue, theme.tokens.ink), Node { max_width: px(gap::MEASURE), ..default() }, Label));
         let open = draft.choosing == Some(part);
         let choose = if open { &*words::KEEP_LINE } else { &*words::CHOOSE_LINE };
@@ -236,7 +237,7 @@ fn own_line(paper: &mut Nest, theme: &Theme, draft: &Draft, part: Part, title: &
         if open {
             for (place, line) in draft.lines.iter().enumerate() {
                 let chosen = draft.place(part) == Some(place);
-                Button::new(Action::Line(part, Some(place)), words::line(line.turn, &line.words))
+                Button::new(Action::Line(part, Some(place)), quoted(line.turn, &line.words))
                     .one_of(chosen)
                     .small()
                     .wide()

@@ -43,10 +43,7 @@ fn asked(hint: &str) -> String {
 
 /// What stands in the bar: back, forward, and pausing; where it is `tight`, going to any turn is left to the pause.
 pub(super) fn bar(controls: &mut Nest, theme: &Theme, sitting: &Sitting, now: &Now, tight: bool) {
-    let quiet = |action: Action, words: words::Phrase| {
-        let button = Button::new(action, words).look(Look::Quiet);
-        if tight { button.small() } else { button }
-    };
+    let quiet = |action: Action, words: words::Phrase| Button::new(action, words).look(Look::Quiet).small_where(tight);
     if sitting.practice() {
         if sitting.can_go_forward() {
             quiet(Action::Forward, words::helps::FORWARD).key('n').spawn(controls, theme);

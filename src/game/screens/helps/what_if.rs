@@ -63,7 +63,7 @@ pub(super) fn did(went: &Went) -> String {
             let first = words.lines().find(|line| !line.is_empty()).unwrap_or_default();
             words::helps::you_said(first, words::delivery(*delivery))
         }
-        Did::Desk(deed) => words::helps::you_did(&deed.words()),
+        Did::Desk(what) => words::helps::you_did(&what.words()),
         Did::Waited => words::helps::WAITED.to_owned(),
     }
 }
